@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/unique_fd.h"
+#include "core/shm/segment.h"
+
+#include <cstdint>
+
+struct rseq;
+
+namespace interleave {
+
+/// What a worker reports through: its lane's ring and its lane's exact counters. Made by the worker itself, in its own thread, after fork.
+///
+/// Contract of every function but the constructor: no lock, no allocation; no system call, except that blockedEnd() and the slow path of
+/// tick() read schedstat once (one pread of a kept descriptor, about 0.6 µs) after the worker has really been off its core.
+/// Owned and used by one worker.
+class Probe
+{
+public:
+    /// Claims the lane: pid, tid, first stamp, state live; arms the sentinel. `firstStamp` was taken by the caller's first instruction.
+    Probe(const Segment &segment, LaneId lane, std::uint64_t firstStamp);
+    /// Writes workerEnd (unless endWith() did), final counters (CPU time, switches).
+    ~Probe();
+    Probe(const Probe &) = delete;
+    Probe &operator=(const Probe &) = delete;
+
+    /// Call in every iteration of busy work: one load and one branch (the rseq sentinel, see sentinel.h).
+    void tick()
+    {
+        if (__builtin_expect(m_watching && sentinelCleared(), 0))
+            wasOffCore();
+    }
+
+    std::uint64_t now() const { return readStamp(m_source); }
+    void emit(EventKind kind, std::uint32_t argument = 0);
+    void emit(EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument);
+    /// Two continuation slots (lockSummary, marker).
+    void emit(EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2);
+    /// As emit, with a stamp that was taken before.
+    void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument = 0);
+    void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2);
+
+    /// Brackets a call that may sleep; only around the call itself (the futex), not around the fast path.
+    void blockedBegin(BlockedReason reason, ObjectId object = {});
+    void blockedEnd(BlockedReason reason, ObjectId object = {});
+
+    /// The worker will return with this reason: 0 returned, 1 told to stop, 2 exception.
+    void endWith(std::uint32_t reason) { m_endReason = reason; }
+
+    LaneId lane() const { return m_lane; }
+    WorkerCounters &counters() const { return m_slot->counters; }
+    /// This worker's counters of a lock; the slot is claimed at the first call (a short search afterwards: keep the reference).
+    LockCounters &lockCounters(ObjectId lock) const;
+    bool recording() const { return m_control->recordEvents.load(std::memory_order_relaxed) != 0; }
+
+private:
+    bool sentinelCleared() const { return *m_sentinelWord == 0; }
+    void wasOffCore();
+    std::uint16_t cpu() const;
+
+    LaneSlot *m_slot;
+    ControlWords *m_control;
+    RingWriter m_ring;
+    StampSource m_source;
+    LaneId m_lane;
+    bool m_watching = false;                          ///< rseq is registered and schedstat readable
+    const volatile std::uint64_t *m_sentinelWord = nullptr; ///< rseq::rseq_cs of this thread
+    const volatile std::uint32_t *m_cpuWord = nullptr;      ///< rseq::cpu_id of this thread
+    UniqueFd m_schedstat;
+    std::uint64_t m_runDelay = 0;
+    std::uint64_t m_timeSlices = 0;
+    std::uint32_t m_endReason = 0;
+};
+
+/// RAII bracket around a call that may sleep.
+class BlockedScope
+{
+public:
+    BlockedScope(Probe &probe, BlockedReason reason, ObjectId object = {}) : m_probe(probe), m_reason(reason), m_object(object)
+    {
+        m_probe.blockedBegin(reason, object);
+    }
+    ~BlockedScope() { m_probe.blockedEnd(m_reason, m_object); }
+    BlockedScope(const BlockedScope &) = delete;
+    BlockedScope &operator=(const BlockedScope &) = delete;
+
+private:
+    Probe &m_probe;
+    BlockedReason m_reason;
+    ObjectId m_object;
+};
+
+/// Adds to a counter that only this worker writes: a relaxed load and store, no locked instruction.
+template<typename T>
+inline void bump(std::atomic<T> &counter, T by = 1)
+{
+    counter.store(counter.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
+}
+template<typename T>
+inline void raise(std::atomic<T> &maximum, T candidate)
+{
+    if (candidate > maximum.load(std::memory_order_relaxed))
+        maximum.store(candidate, std::memory_order_relaxed);
+}
+
+} // namespace interleave

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The shared segment, byte by byte. One memfd, mapped by the window's process, the host and every worker, at different addresses: nothing in
+// it is a pointer, every reference is an offset from the segment's begin or an index.
+//
+//   0            SegmentHeader        control words, live parameters, clock pairs
+//   lanes        LaneSlot[1024]       one per (role, number): who it is, its ring's head and tail, its exact counters
+//   objects      ObjectSlot[256]      locks, channels, cells
+//   trials       TrialRecord[4096]    results of rounds, a ring with one writer at a time
+//   rings        Event[]              64 Ki records for lanes 0..63, 4 Ki for the others
+//   arena        bytes                the workload's own shared state; zero at the start
+//
+// Every atomic is lock-free, so a killed process can leave none of them broken. Pairings are named at each member: "release by X, acquire by Y".
+// All pages are zero until touched, so the size is address space and not memory.
+
+#include "core/base/clock.h"
+#include "core/shm/event.h"
+
+#include <atomic>
+#include <cstdint>
+
+namespace interleave {
+
+inline constexpr std::uint64_t segmentMagic = 0x31'45'56'4c'52'54'4e'49; // "INTRLVE1"
+inline constexpr std::uint32_t segmentVersion = 1;
+inline constexpr std::uint32_t maxLanes = 1024;
+inline constexpr std::uint32_t maxObjects = 256;
+inline constexpr std::uint32_t maxParameters = 40;
+inline constexpr std::uint32_t maxRoles = 8;
+inline constexpr std::uint32_t wideLanes = 64; ///< lanes with a large ring
+inline constexpr std::uint32_t wideRing = 64 * 1024;
+inline constexpr std::uint32_t narrowRing = 4 * 1024;
+inline constexpr std::uint32_t trialSlots = 4096;
+inline constexpr std::uint32_t maxClockPairs = 64;
+inline constexpr std::uint64_t arenaBytes = 96ull << 20;
+
+using AtomicU32 = std::atomic<std::uint32_t>;
+using AtomicU64 = std::atomic<std::uint64_t>;
+using AtomicI64 = std::atomic<std::int64_t>;
+static_assert(AtomicU64::is_always_lock_free && AtomicU32::is_always_lock_free);
+
+/// Words that steer a run. Written by the window's process or the host, read by the workers at each iteration: relaxed is enough for all but
+/// `attention`, which is released after the word it announces.
+struct ControlWords
+{
+    alignas(64) AtomicU32 attention; ///< release by the writer of any word below, acquire by workers: changes with every change
+    AtomicU32 stop;                  ///< 1: finish the iteration and end
+    AtomicU32 gate;                  ///< 0 closed, 1 open; futex word (shared). Release by the host, acquire by workers
+    AtomicU32 roundsWanted;          ///< 0: until stop
+    AtomicU32 finished;              ///< 1: the work is over (all rounds done). Release by the last worker, acquire by host and collector
+    AtomicU32 recordEvents;          ///< 0: probes count but write no events (to measure what observing costs)
+    AtomicU32 selfCapture;           ///< 1: workers write offCore records
+    AtomicU64 gateStamp;             ///< when the gate was opened
+    AtomicU32 wanted[maxRoles];      ///< workers wanted per role; a worker whose number is not below it ends after its iteration
+    alignas(64) AtomicU64 live[maxParameters]; ///< raw values by parameter index (integer and choice: int64; real: bits of a double; switch: 0/1)
+};
+
+struct SegmentHeader
+{
+    std::uint64_t magic;
+    std::uint32_t version;
+    StampSource stampSource;
+    std::uint64_t totalBytes;
+    std::uint64_t originStamp;  ///< time 0 of the run
+    Nanos originMonotonic;
+    std::uint64_t arenaRoot;    ///< offset of the workload's root struct, 0 while none; written by the host before any worker starts
+    std::uint64_t arenaUsed;    ///< bytes handed out; host only, before any worker starts
+    AtomicU32 laneCount;        ///< release by the host after a slot is filled, acquire by everyone
+    AtomicU32 objectCount;      ///< the same
+    AtomicU32 clockPairCount;   ///< release by the collector, acquire by readers
+    ClockPair clockPairs[maxClockPairs]; ///< the first at the start, then one a second; beyond the last slot they are kept by the collector alone
+    alignas(64) AtomicU64 trialHead; ///< release by the round's last worker, acquire by the collector
+    alignas(64) AtomicU64 trialTail; ///< release by the collector, acquire by workers
+    AtomicU64 trialsDropped;         ///< rounds whose record found the ring full 
+    alignas(64) ControlWords control;
+};
+
+enum class LaneState : std::uint32_t {
+    free,     ///< never used
+    reserved, ///< named by the host, its worker is being started
+    live,     ///< its worker has executed its first instruction
+    ended,    ///< its worker is gone; its ring may still hold records
+};
+
+enum class StartMethod : std::uint32_t { thread, fork, spawn, forkserver, count };
+
+inline constexpr std::uint32_t lockCounterSlots = 4; ///< locks one worker counts separately
+
+inline constexpr std::uint32_t histogramBuckets = 256; ///< 64 powers of two, each in 4 linear parts: see core/analysis/histogram.h
+
+/// Written by one worker with plain relaxed load + store, read by anyone at any time; never resets during a run.
+struct alignas(64) LockCounters
+{
+    AtomicU32 object; ///< object index + 1; 0: slot unused
+    AtomicU32 maxWaiters;
+    AtomicU64 acquisitions;
+    AtomicU64 contended;    ///< of them, not free at once
+    AtomicU64 slept;        ///< of the contended, those that slept in the kernel
+    AtomicU64 ownerChanges; ///< acquisitions after another worker held it
+    AtomicU64 waitNs;
+    AtomicU64 maxWaitNs;
+    AtomicU64 holdNs;       ///< sampled where the rate is high: holdSamples says how many acquisitions it stands for
+    AtomicU64 holdSamples;
+    AtomicU64 maxHoldNs;
+    AtomicU32 waitHistogram[histogramBuckets];
+    AtomicU32 holdHistogram[histogramBuckets];
+    AtomicU32 handoffHistogram[histogramBuckets]; ///< from the former owner's release to this worker's obtain, contended ones
+};
+
+/// Exact counts of one worker, whatever the ring could hold. Same contract as LockCounters.
+struct alignas(64) WorkerCounters
+{
+    AtomicU64 operations; ///< iterations, items or tasks done
+    AtomicU64 stores;     ///< stores to the shared cell
+    AtomicU64 blockedNs;  ///< time inside blocking calls that slept
+    AtomicU64 blockedCount;
+    AtomicU64 runDelayNs;   ///< from schedstat, at the last reading
+    AtomicU64 timeSlices;
+    AtomicU64 offCoreCount; ///< self capture
+    AtomicU64 cpuNs;        ///< thread CPU clock at the end
+    AtomicU64 voluntarySwitches;
+    AtomicU64 involuntarySwitches;
+    AtomicU64 pssKib;
+    AtomicU64 privateDirtyKib;
+    AtomicU64 custom[8];    ///< by workload
+    LockCounters locks[lockCounterSlots]; ///< a fifth lock is counted into the last slot
+};
+
+/// One lane. The host writes the naming part before it raises laneCount or the state; the worker writes its birth part and then
+/// state = live (release); the host writes the end part and then state = ended (release).
+struct alignas(64) LaneSlot
+{
+    // naming (host)
+    AtomicU32 state; ///< LaneState
+    AtomicU32 stretch; ///< how often this lane has been started; grows when a live parameter starts its worker again
+    std::uint16_t role;
+    std::uint16_t number; ///< 0-based within the role
+    StartMethod startMethod;
+    std::uint32_t parentLane; ///< Id::none: the host's main thread
+    char name[32];            ///< as in "Thread-1"; UTF-8, zero-terminated
+    // birth (worker)
+    std::int32_t pid;
+    std::int32_t tid;
+    std::int32_t parentPid;
+    std::uint32_t placementRefused; ///< bit set of PlacementRefusal
+    std::uint64_t askedStamp;       ///< the call that started it began (host)
+    std::uint64_t firstStamp;       ///< its first instruction of ours
+    // end (host for processes, worker for threads)
+    std::uint64_t endedStamp;
+    std::int32_t exitCode;
+    std::int32_t exitSignal;
+    // ring
+    std::uint64_t ringOffset;
+    std::uint32_t ringCapacity; ///< records, a power of two
+    alignas(64) AtomicU64 head; ///< release by the worker, acquire by the collector
+    alignas(64) AtomicU64 tail; ///< release by the collector, acquire by the worker
+    alignas(64) AtomicU64 lost; ///< records dropped so far; written by the worker, relaxed
+    WorkerCounters counters;
+};
+
+enum class ObjectKind : std::uint32_t { none, lock, queue, cell, gate, pool, count };
+enum class LockKind : std::uint32_t { none, mutex, spin, ticket, adaptive, rw, robustShared, count };
+
+struct alignas(64) ObjectSlot
+{
+    ObjectKind kind;
+    AtomicU32 variant; ///< LockKind of a lock; may change at a rendezvous
+    std::uint32_t capacity; ///< of a queue; 0 unbounded
+    char name[32];
+    AtomicU32 depth;   ///< of a queue, now
+    AtomicU32 waiters; ///< workers waiting now
+    AtomicU32 maxDepth;
+    AtomicU32 maxWaiters;
+    /// Of a cell: the shared word under study, (number of updates << 32) + value, added up as one signed sum, so that value is the sign-extended
+    /// low half and updates = (word - value) >> 32. Relaxed; on a line of its own. The update count never resets during a run.
+    alignas(64) AtomicU64 cell;
+};
+
+/// One finished round.
+struct TrialRecord
+{
+    std::uint64_t beginStamp;
+    std::uint64_t endStamp;
+    std::int64_t expected;
+    std::int64_t actual;
+    std::uint64_t operations;
+    std::uint64_t stores;
+    std::uint64_t lost;
+    std::uint32_t number;
+    std::uint32_t flags; ///< TrialFlags
+};
+enum TrialFlags : std::uint32_t {
+    trialOverlapped = 1, ///< at least two workers were at work at the same time
+    trialWrong = 2,
+    trialCut = 4,        ///< stopped before its end; not a result
+    trialPhase = 8,      ///< not a round: the exact sums at a marker, in mid-round
+};
+
+} // namespace interleave
