@@ -57,6 +57,8 @@ public:
     /// Reads what is left, closes open slices, publishes, ends the thread. Call when every worker is gone.
     void stop();
     CaptureStatus status() const;
+    /// A parameter was changed by the window's process at `row.time`. Any thread; reaches the store within one poll.
+    void addMarker(const MarkerRow &row);
 
 private:
     struct Private;
