@@ -159,6 +159,20 @@ struct alignas(64) LaneSlot
     WorkerCounters counters;
 };
 
+/// Exact counts of one queue. Written under the queue's own lock (or by whoever changes the depth alone) with relaxed load + store, read by
+/// anyone at any time; never resets during a run.
+struct QueueCounters
+{
+    AtomicU64 puts;
+    AtomicU64 gets;
+    AtomicU64 depthTime;    ///< sum of depth x stamps it lasted: with first and last change, the exact mean depth
+    AtomicU64 firstChange;  ///< stamp of the first change of depth, 0: none yet
+    AtomicU64 lastChange;   ///< stamp of the last one
+    AtomicU64 latencyNs;    ///< from a message's put to its get, all messages together
+    AtomicU64 maxLatencyNs;
+    AtomicU32 latencyHistogram[histogramBuckets];
+};
+
 enum class ObjectKind : std::uint32_t { none, lock, queue, cell, gate, pool, count };
 enum class LockKind : std::uint32_t { none, mutex, spin, ticket, adaptive, rw, robustShared, count };
 
@@ -172,6 +186,7 @@ struct alignas(64) ObjectSlot
     AtomicU32 waiters; ///< workers waiting now
     AtomicU32 maxDepth;
     AtomicU32 maxWaiters;
+    QueueCounters queue; ///< of a queue
     /// Of a cell: the shared word under study, (number of updates << 32) + value, added up as one signed sum, so that value is the sign-extended
     /// low half and updates = (word - value) >> 32. Relaxed; on a line of its own. The update count never resets during a run.
     alignas(64) AtomicU64 cell;
