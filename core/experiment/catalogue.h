@@ -26,7 +26,7 @@ struct ExperimentInfo
     std::shared_ptr<const Workload> workload;
 
     ParameterId find(std::string_view name) const; ///< invalid when there is none
-    const Parameter &parameter(ParameterId id) const { return parameters[id.value]; }
+    const Parameter &parameter(ParameterId which) const { return parameters[which.value]; }
 };
 
 /// The experiments, in the order of the list. Built once by whoever needs it (cheap, no globals).

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words of what a run says of itself: verdicts, reasons, states, capture.
+#include "ui/texts/texts.h"
+#include "ui/texts/word_table.h"
+
+#include "core/capture/capture_words.h"
+
+#include <QCoreApplication>
+
+namespace interleave::texts {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("run", text);
+}
+
+QString wordsOr(std::span<const Word> table, std::string_view key)
+{
+    const char *text = find(table, key);
+    return text ? tr(text) : fromUtf8(key);
+}
+
+constexpr Word verdicts[] = {
+    {"correct", QT_TRANSLATE_NOOP("run", "every result was right")},
+    {"wrong", QT_TRANSLATE_NOOP("run", "results were wrong")},
+    {"stuck", QT_TRANSLATE_NOOP("run", "the workers got stuck")},
+    {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
+    {"done", QT_TRANSLATE_NOOP("run", "done")},
+};
+
+constexpr Word reasons[] = {
+    {"other-settings", QT_TRANSLATE_NOOP("run", "needs other settings: %1")},
+    {"cores-missing", QT_TRANSLATE_NOOP("run", "needs %1 cores")},
+    {"external-load", QT_TRANSLATE_NOOP("run", "other programs used %1 % of the cores")},
+    {"not-measured", QT_TRANSLATE_NOOP("run", "not measured in this capture mode")},
+    {"no-overlap", QT_TRANSLATE_NOOP("run", "the workers never overlapped")},
+    {"too-short", QT_TRANSLATE_NOOP("run", "the run was too short")},
+    {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
+};
+
+constexpr Word roles[] = {
+    {"worker", QT_TRANSLATE_NOOP("run", "worker")},
+    {"master", QT_TRANSLATE_NOOP("run", "master")},
+    {"producer", QT_TRANSLATE_NOOP("run", "producer")},
+    {"consumer", QT_TRANSLATE_NOOP("run", "consumer")},
+    {"child", QT_TRANSLATE_NOOP("run", "child")},
+};
+
+constexpr Word modes[] = {
+    {"kernel", QT_TRANSLATE_NOOP("run", "kernel-exact")},
+    {"kernel+wakeups", QT_TRANSLATE_NOOP("run", "kernel-exact, wakeups")},
+    {"self", QT_TRANSLATE_NOOP("run", "self-measured")},
+    {"probes", QT_TRANSLATE_NOOP("run", "probes only")},
+};
+
+constexpr Word meanings[] = {
+    {"kernel", QT_TRANSLATE_NOOP("run", "The kernel told every switch of every worker, exactly.")},
+    {"kernel+wakeups", QT_TRANSLATE_NOOP("run", "The kernel told every switch of every worker, and who woke whom.")},
+    {"self", QT_TRANSLATE_NOOP("run", "Each worker noticed by itself that it had lost its core; begin and end of such stretches are exact to about 15 µs.")},
+    {"probes", QT_TRANSLATE_NOOP("run", "Only waits for locks and queues are known; when a worker lost its core is not.")},
+};
+
+} // namespace
+
+QString reason(std::string_view why)
+{
+    const std::size_t bar = why.find('|');
+    const std::string_view key = why.substr(0, bar);
+    QString text = wordsOr(reasons, key);
+    if (bar != std::string_view::npos)
+        text.replace(QLatin1String("%1"), fromUtf8(why.substr(bar + 1)).replace(QLatin1Char('|'), QLatin1String(", ")));
+    return text;
+}
+
+QString verdict(std::string_view key)
+{
+    return wordsOr(verdicts, key);
+}
+
+QString roleLabel(std::string_view role)
+{
+    return wordsOr(roles, role);
+}
+
+QString captureMode(std::string_view key)
+{
+    return wordsOr(modes, key);
+}
+
+QString captureMode(CaptureMode mode)
+{
+    return captureMode(captureModeName(mode));
+}
+
+QString captureMeaning(std::string_view key)
+{
+    const char *text = find(meanings, key);
+    return text ? tr(text) : QString();
+}
+
+QString stateLabel(SliceState state)
+{
+    switch (state) {
+    case SliceState::running: return tr(QT_TRANSLATE_NOOP("run", "running"));
+    case SliceState::runnable: return tr(QT_TRANSLATE_NOOP("run", "runnable, wants a core"));
+    case SliceState::lock: return tr(QT_TRANSLATE_NOOP("run", "waiting for lock"));
+    case SliceState::queue: return tr(QT_TRANSLATE_NOOP("run", "waiting for queue"));
+    case SliceState::pipe: return tr(QT_TRANSLATE_NOOP("run", "waiting for pipe or socket"));
+    case SliceState::io: return tr(QT_TRANSLATE_NOOP("run", "waiting for I/O"));
+    case SliceState::sleep: return tr(QT_TRANSLATE_NOOP("run", "sleeping"));
+    case SliceState::stopped: return tr(QT_TRANSLATE_NOOP("run", "stopped"));
+    case SliceState::other: return tr(QT_TRANSLATE_NOOP("run", "off the core: gate, join or unknown"));
+    case SliceState::held: return tr(QT_TRANSLATE_NOOP("run", "holding the lock"));
+    case SliceState::waiting: return tr(QT_TRANSLATE_NOOP("run", "waiting for the lock"));
+    case SliceState::density: return tr(QT_TRANSLATE_NOOP("run", "share of the lock"));
+    case SliceState::lost: return tr(QT_TRANSLATE_NOOP("run", "lost: records are missing"));
+    case SliceState::count: break;
+    }
+    return {};
+}
+
+} // namespace interleave::texts
