@@ -69,6 +69,8 @@ public:
     virtual void work(WorkerContext &context) const = 0;
     /// Host, when a worker's end was noticed (also by SIGKILL): repair shared counts it took part in (barriers, rendezvous).
     virtual void workerGone(const Segment &, unsigned role, unsigned number) const;
+    /// Host, after a control word has changed (stop, a live value, wanted): wake whoever sleeps in the workload's own shared state.
+    virtual void controlChanged(const Segment &) const {}
 };
 
 } // namespace interleave

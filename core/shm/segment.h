@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/base/unique_fd.h"
+#include "core/shm/futex.h"
 #include "core/shm/ring.h"
 #include "core/shm/segment_layout.h"
 
@@ -61,8 +62,13 @@ public:
     /// Host only, before any worker exists: a new entry of the object directory; invalid when it is full.
     ObjectId addObject(ObjectKind kind, std::string_view name, std::uint32_t variant = 0, std::uint32_t capacity = 0) const;
 
-    /// Tells everyone that a control word has changed (release).
-    void announce() const { control().attention.fetch_add(1, std::memory_order_release); }
+    /// Tells everyone that a control word has changed (release), and wakes workers that sleep on `attention` (a sleeping task must
+    /// notice a stop). One system call: for those who steer, never on a worker's busy path.
+    void announce() const
+    {
+        control().attention.fetch_add(1, std::memory_order_release);
+        futexWake(control().attention);
+    }
 
 private:
     Segment(UniqueFd fd, std::byte *base, std::uint64_t bytes) : m_fd(std::move(fd)), m_base(base), m_bytes(bytes) {}

@@ -44,7 +44,7 @@ static_assert(AtomicU64::is_always_lock_free && AtomicU32::is_always_lock_free);
 /// `attention`, which is released after the word it announces.
 struct ControlWords
 {
-    alignas(64) AtomicU32 attention; ///< release by the writer of any word below, acquire by workers: changes with every change
+    alignas(64) AtomicU32 attention; ///< release by the writer of any word below, acquire by workers: changes with every change; futex word (shared)
     AtomicU32 stop;                  ///< 1: finish the iteration and end
     AtomicU32 gate;                  ///< 0 closed, 1 open; futex word (shared). Release by the host, acquire by workers
     AtomicU32 roundsWanted;          ///< 0: until stop
@@ -98,6 +98,8 @@ struct alignas(64) LockCounters
     AtomicU64 contended;    ///< of them, not free at once
     AtomicU64 slept;        ///< of the contended, those that slept in the kernel
     AtomicU64 ownerChanges; ///< acquisitions after another worker held it
+    AtomicU64 yields;       ///< how often a spinning waiter gave its core away
+    AtomicU64 recovered;    ///< robust lock: taken over from an owner that had died
     AtomicU64 waitNs;
     AtomicU64 maxWaitNs;
     AtomicU64 holdNs;       ///< sampled where the rate is high: holdSamples says how many acquisitions it stands for
@@ -209,7 +211,8 @@ enum TrialFlags : std::uint32_t {
     trialOverlapped = 1, ///< at least two workers were at work at the same time
     trialWrong = 2,
     trialCut = 4,        ///< stopped before its end; not a result
-    trialPhase = 8,      ///< not a round: the exact sums at a marker, in mid-round
+    trialPhase = 8,      ///< not a round: the exact sums from the round's begin or its last phase record to a rendezvous in mid-round; the
+                         ///< round's own record still has the sums of the whole round
 };
 
 } // namespace interleave
