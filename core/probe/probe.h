@@ -6,8 +6,6 @@
 
 #include <cstdint>
 
-struct rseq;
-
 namespace interleave {
 
 /// What a worker reports through: its lane's ring and its lane's exact counters. Made by the worker itself, in its own thread, after fork.
@@ -20,7 +18,8 @@ class Probe
 public:
     /// Claims the lane: pid, tid, first stamp, state live; arms the sentinel. `firstStamp` was taken by the caller's first instruction.
     Probe(const Segment &segment, LaneId lane, std::uint64_t firstStamp);
-    /// Writes workerEnd (unless endWith() did), final counters (CPU time, switches).
+    /// Writes workerEnd with the reason of endWith(), and the final counters (CPU time, switches). A thread's lane is ended by it; a process's lane
+    /// is ended by the host, which sees the exit status.
     ~Probe();
     Probe(const Probe &) = delete;
     Probe &operator=(const Probe &) = delete;
@@ -33,6 +32,8 @@ public:
     }
 
     std::uint64_t now() const { return readStamp(m_source); }
+    /// A length in stamps as ns.
+    std::uint64_t nanosOf(std::uint64_t stamps) const { return static_cast<std::uint64_t>(static_cast<double>(stamps) * m_nanosPerStamp); }
     void emit(EventKind kind, std::uint32_t argument = 0);
     void emit(EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument);
     /// Two continuation slots (lockSummary, marker).
@@ -45,8 +46,8 @@ public:
     void blockedBegin(BlockedReason reason, ObjectId object = {});
     void blockedEnd(BlockedReason reason, ObjectId object = {});
 
-    /// The worker will return with this reason: 0 returned, 1 told to stop, 2 exception.
-    void endWith(std::uint32_t reason) { m_endReason = reason; }
+    /// Why the worker is about to return; workerReturned when never called.
+    void endWith(WorkerEndReason reason) { m_endReason = reason; }
 
     LaneId lane() const { return m_lane; }
     WorkerCounters &counters() const { return m_slot->counters; }
@@ -56,21 +57,26 @@ public:
 
 private:
     bool sentinelCleared() const { return *m_sentinelWord == 0; }
+    void put(std::span<const Event> events);
+    Event event(std::uint64_t stamp, EventKind kind, std::uint32_t argument) const;
     void wasOffCore();
+    bool readSchedstat(std::uint64_t &runDelay, std::uint64_t &timeSlices) const;
     std::uint16_t cpu() const;
 
     LaneSlot *m_slot;
     ControlWords *m_control;
     RingWriter m_ring;
     StampSource m_source;
+    double m_nanosPerStamp;
     LaneId m_lane;
     bool m_watching = false;                          ///< rseq is registered and schedstat readable
-    const volatile std::uint64_t *m_sentinelWord = nullptr; ///< rseq::rseq_cs of this thread
+    volatile std::uint64_t *m_sentinelWord = nullptr;       ///< rseq::rseq_cs of this thread
     const volatile std::uint32_t *m_cpuWord = nullptr;      ///< rseq::cpu_id of this thread
     UniqueFd m_schedstat;
     std::uint64_t m_runDelay = 0;
     std::uint64_t m_timeSlices = 0;
-    std::uint32_t m_endReason = 0;
+    std::uint64_t m_blockedSince = 0;
+    WorkerEndReason m_endReason = workerReturned;
 };
 
 /// RAII bracket around a call that may sleep.

@@ -36,6 +36,17 @@ constexpr std::uint64_t ringOffset(std::uint32_t lane)
     return ringsAt + before * sizeof(Event);
 }
 
+/// Spins for a millisecond: two pairs, each known to 40 ns, that far apart.
+double measureNanosPerStamp(StampSource source, ClockPair first)
+{
+    if (source == StampSource::monotonic)
+        return 1.0;
+    while (monotonicNow() - first.monotonic < 1'000'000)
+        continue;
+    const ClockPair second = readClockPair(source);
+    return static_cast<double>(second.monotonic - first.monotonic) / static_cast<double>(second.stamp - first.stamp);
+}
+
 } // namespace
 
 Result<Segment> Segment::create()
@@ -61,6 +72,7 @@ Result<Segment> Segment::create()
     header.clockPairCount.store(1, std::memory_order_release);
     header.originStamp = header.clockPairs[0].stamp;
     header.originMonotonic = header.clockPairs[0].monotonic;
+    header.nanosPerStamp = measureNanosPerStamp(header.stampSource, header.clockPairs[0]);
     header.control.recordEvents.store(1, std::memory_order_relaxed);
     return segment;
 }

@@ -47,6 +47,7 @@ struct ControlWords
     alignas(64) AtomicU32 attention; ///< release by the writer of any word below, acquire by workers: changes with every change; futex word (shared)
     AtomicU32 stop;                  ///< 1: finish the iteration and end
     AtomicU32 gate;                  ///< 0 closed, 1 open; futex word (shared). Release by the host, acquire by workers
+    AtomicU32 atGate;                ///< workers that have reached the gate so far. Release by each (fetch_add), acquire by the host
     AtomicU32 roundsWanted;          ///< 0: until stop
     AtomicU32 finished;              ///< 1: the work is over (all rounds done). Release by the last worker, acquire by host and collector
     AtomicU32 recordEvents;          ///< 0: probes count but write no events (to measure what observing costs)
@@ -64,6 +65,9 @@ struct SegmentHeader
     std::uint64_t totalBytes;
     std::uint64_t originStamp;  ///< time 0 of the run
     Nanos originMonotonic;
+    double nanosPerStamp;       ///< to turn a length in stamps into ns on the spot (2 parts in 10 000); points in time go through the clock pairs
+    char experiment[48];        ///< its id, zero-terminated; written by the window's process before anything is started
+    std::uint64_t atStart[maxParameters]; ///< raw values of the parameters as they were then
     std::uint64_t arenaRoot;    ///< offset of the workload's root struct, 0 while none; written by the host before any worker starts
     std::uint64_t arenaUsed;    ///< bytes handed out; host only, before any worker starts
     AtomicU32 laneCount;        ///< release by the host after a slot is filled, acquire by everyone
@@ -84,6 +88,12 @@ enum class LaneState : std::uint32_t {
 };
 
 enum class StartMethod : std::uint32_t { thread, fork, spawn, forkserver, count };
+
+/// What the system may refuse when a worker is placed; in the order in which it is asked.
+enum class PlacementRefusal : std::uint32_t { cores, nice, policy, slice, count };
+
+/// workerEnd's argument.
+enum WorkerEndReason : std::uint32_t { workerReturned = 0, workerToldToStop = 1, workerThrew = 2, workerStillRuns = 0xffff'ffff };
 
 inline constexpr std::uint32_t lockCounterSlots = 4; ///< locks one worker counts separately
 
@@ -145,13 +155,14 @@ struct alignas(64) LaneSlot
     std::int32_t pid;
     std::int32_t tid;
     std::int32_t parentPid;
-    std::uint32_t placementRefused; ///< bit set of PlacementRefusal
+    std::int32_t placementErrno[static_cast<std::uint32_t>(PlacementRefusal::count)]; ///< 0: granted
     std::uint64_t askedStamp;       ///< the call that started it began (host)
     std::uint64_t firstStamp;       ///< its first instruction of ours
     // end (host for processes, worker for threads)
     std::uint64_t endedStamp;
     std::int32_t exitCode;
     std::int32_t exitSignal;
+    AtomicU32 endReason; ///< WorkerEndReason, by the worker; stays workerStillRuns when it was killed
     // ring
     std::uint64_t ringOffset;
     std::uint32_t ringCapacity; ///< records, a power of two

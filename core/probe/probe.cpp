@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/probe/probe.h"
+
+#include "core/probe/sentinel.h"
+
+#include <array>
+#include <cstdlib>
+#include <ctime>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace interleave {
+
+namespace {
+
+std::uint64_t threadCpuNs()
+{
+    timespec t{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return static_cast<std::uint64_t>(t.tv_sec) * 1'000'000'000 + static_cast<std::uint64_t>(t.tv_nsec);
+}
+
+void keepFinalCounts(WorkerCounters &counters)
+{
+    counters.cpuNs.store(counters.cpuNs.load(std::memory_order_relaxed) + threadCpuNs(), std::memory_order_relaxed);
+    rusage usage{};
+    if (::getrusage(RUSAGE_THREAD, &usage) == 0) {
+        bump(counters.voluntarySwitches, static_cast<std::uint64_t>(usage.ru_nvcsw));
+        bump(counters.involuntarySwitches, static_cast<std::uint64_t>(usage.ru_nivcsw));
+    }
+}
+
+} // namespace
+
+Probe::Probe(const Segment &segment, LaneId lane, std::uint64_t firstStamp)
+    : m_slot(&segment.lane(lane)), m_control(&segment.control()), m_ring(*m_slot, segment.records(lane)),
+      m_source(segment.header().stampSource), m_nanosPerStamp(segment.header().nanosPerStamp), m_lane(lane)
+{
+    const Sentinel sentinel = Sentinel::ofThisThread();
+    m_cpuWord = sentinel.cpu;
+    m_sentinelWord = sentinel.word;
+    m_schedstat.reset(::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC));
+    if (m_sentinelWord)
+        *m_sentinelWord = sentinelDescriptor();
+    m_watching = readSchedstat(m_runDelay, m_timeSlices) && m_sentinelWord;
+
+    m_slot->pid = ::getpid();
+    m_slot->tid = ::gettid();
+    m_slot->parentPid = ::getppid();
+    m_slot->firstStamp = firstStamp;
+    m_slot->endReason.store(workerStillRuns, std::memory_order_relaxed);
+    m_slot->state.store(static_cast<std::uint32_t>(LaneState::live), std::memory_order_release); // acquire: host, collector
+    emitAt(firstStamp, EventKind::workerBegin, m_slot->stretch.load(std::memory_order_relaxed));
+}
+
+Probe::~Probe()
+{
+    tick();
+    emit(EventKind::workerEnd, m_endReason);
+    keepFinalCounts(m_slot->counters);
+    std::uint64_t runDelay = 0;
+    std::uint64_t timeSlices = 0;
+    if (readSchedstat(runDelay, timeSlices)) {
+        bump(m_slot->counters.runDelayNs, runDelay - m_runDelay);
+        bump(m_slot->counters.timeSlices, timeSlices - m_timeSlices);
+    }
+    // The descriptor lives as long as the program, but a thread that goes on without us is none of the kernel's concern.
+    if (m_sentinelWord)
+        *m_sentinelWord = 0;
+    m_slot->endReason.store(m_endReason, std::memory_order_relaxed);
+    if (m_slot->startMethod == StartMethod::thread) {
+        m_slot->exitCode = m_endReason == workerThrew ? 1 : 0;
+        m_slot->exitSignal = 0;
+        m_slot->endedStamp = now();
+        m_slot->state.store(static_cast<std::uint32_t>(LaneState::ended), std::memory_order_release); // acquire: host, collector
+    }
+}
+
+void Probe::emit(EventKind kind, std::uint32_t argument)
+{
+    emitAt(now(), kind, argument);
+}
+
+void Probe::emit(EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument)
+{
+    put(std::array{event(now(), kind, argument), event(more, EventKind::more, moreArgument)});
+}
+
+void Probe::emit(
+    EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2)
+{
+    emitAt(now(), kind, argument, more1, arg1, more2, arg2);
+}
+
+void Probe::emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument)
+{
+    put(std::array{event(stamp, kind, argument)});
+}
+
+void Probe::emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1,
+    std::uint64_t more2, std::uint32_t arg2)
+{
+    put(std::array{event(stamp, kind, argument), event(more1, EventKind::more, arg1), event(more2, EventKind::more, arg2)});
+}
+
+void Probe::blockedBegin(BlockedReason reason, ObjectId object)
+{
+    tick(); // a preemption just before belongs to the time outside
+    m_blockedSince = now();
+    emitAt(m_blockedSince, EventKind::blockedBegin, blockedArgument(reason, object.value));
+}
+
+void Probe::blockedEnd(BlockedReason reason, ObjectId object)
+{
+    // Arm, then stamp: a preemption after this line is outside, and will be noticed by the next tick().
+    if (m_sentinelWord)
+        *m_sentinelWord = sentinelDescriptor();
+    const std::uint64_t stamp = now();
+    std::uint64_t runDelay = m_runDelay;
+    std::uint64_t timeSlices = m_timeSlices;
+    const bool known = readSchedstat(runDelay, timeSlices);
+    const std::uint64_t delayInside = runDelay - m_runDelay;
+    const std::uint64_t slicesInside = timeSlices - m_timeSlices;
+    m_runDelay = runDelay;
+    m_timeSlices = timeSlices;
+    const std::array events{event(stamp, EventKind::blockedEnd, blockedArgument(reason, object.value)),
+        event(delayInside, EventKind::more, static_cast<std::uint32_t>(slicesInside))};
+    put(events);
+
+    WorkerCounters &c = m_slot->counters;
+    bump(c.runDelayNs, delayInside);
+    bump(c.timeSlices, slicesInside);
+    if (slicesInside != 0 || !known) {
+        bump(c.blockedCount);
+        bump(c.blockedNs, nanosOf(stamp - m_blockedSince));
+    }
+}
+
+void Probe::wasOffCore()
+{
+    // Arm, then stamp: the other order would lose a preemption that lands between the two, or in the system call below.
+    *m_sentinelWord = sentinelDescriptor();
+    const std::uint64_t stamp = now();
+    std::uint64_t runDelay = 0;
+    std::uint64_t timeSlices = 0;
+    if (!readSchedstat(runDelay, timeSlices) || timeSlices == m_timeSlices)
+        return; // a signal or the kernel's housekeeping
+    const std::uint64_t delay = runDelay - m_runDelay;
+    const std::uint64_t slices = timeSlices - m_timeSlices;
+    m_runDelay = runDelay;
+    m_timeSlices = timeSlices;
+    if (m_control->selfCapture.load(std::memory_order_relaxed) != 0) {
+        const std::array events{
+            event(stamp, EventKind::offCore, static_cast<std::uint32_t>(slices)), event(delay, EventKind::more, 0)};
+        put(events);
+    }
+    WorkerCounters &c = m_slot->counters;
+    bump(c.offCoreCount);
+    bump(c.runDelayNs, delay);
+    bump(c.timeSlices, slices);
+}
+
+LockCounters &Probe::lockCounters(ObjectId lock) const
+{
+    const std::uint32_t key = lock.value + 1;
+    for (LockCounters &counters : m_slot->counters.locks) {
+        const std::uint32_t object = counters.object.load(std::memory_order_relaxed);
+        if (object == 0)
+            counters.object.store(key, std::memory_order_relaxed);
+        if (object == 0 || object == key)
+            return counters;
+    }
+    return m_slot->counters.locks[lockCounterSlots - 1];
+}
+
+bool Probe::readSchedstat(std::uint64_t &runDelay, std::uint64_t &timeSlices) const
+{
+    // "ran waited slices", the last two in ns and in turns on a core.
+    std::array<char, 80> text; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by pread
+    const ssize_t length = ::pread(m_schedstat.get(), text.data(), text.size() - 1, 0);
+    if (length <= 0)
+        return false;
+    text[static_cast<std::size_t>(length)] = '\0';
+    char *at = text.data();
+    std::strtoull(at, &at, 10);
+    runDelay = std::strtoull(at, &at, 10);
+    timeSlices = std::strtoull(at, &at, 10);
+    return timeSlices != 0;
+}
+
+void Probe::put(std::span<const Event> events)
+{
+    if (recording())
+        m_ring.put(events);
+}
+
+Event Probe::event(std::uint64_t stamp, EventKind kind, std::uint32_t argument) const
+{
+    return {stamp, argument, static_cast<std::uint16_t>(kind), cpu()};
+}
+
+std::uint16_t Probe::cpu() const
+{
+    return m_cpuWord ? static_cast<std::uint16_t>(*m_cpuWord) : unknownCpu;
+}
+
+} // namespace interleave
