@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/report.h"
+#include "core/analysis/slice_sums.h"
 #include "core/experiment/settings.h"
 #include "core/shm/segment.h"
 #include "core/store/trace_store.h"
@@ -36,6 +37,7 @@ struct ReportInput
     bool interrupted = false;   ///< stopped by the user before the work was over
     std::vector<std::pair<std::string, std::string>> refusals; ///< placement: what, why
     std::string errorKey;       ///< of a run that failed in the middle
+    SliceSums *sums = nullptr;  ///< kept between reports of one run by who asks for several; nullptr: added up anew
 };
 
 /// The run in numbers, at any moment of it. Counts come from the segment's exact counters and never from records that could be lost; states
