@@ -10,6 +10,9 @@ namespace {
 const char *nameOf(ErrorCode code)
 {
     switch (code) {
+    case ErrorCode::unknownOption: return "unknown option";
+    case ErrorCode::optionNeedsValue: return "option needs a value";
+    case ErrorCode::optionValue: return "option cannot have this value";
     case ErrorCode::unknownExperiment: return "unknown experiment";
     case ErrorCode::unknownParameter: return "unknown parameter";
     case ErrorCode::valueOfWrongType: return "value of the wrong type";

@@ -9,6 +9,9 @@ namespace interleave {
 /// What went wrong. The core names the cause; app and ui turn it into words of the user's language (ui/error_texts).
 enum class ErrorCode {
     // the user's words: exit status 2
+    unknownOption,          ///< args: given, accepted
+    optionNeedsValue,       ///< args: option, accepted
+    optionValue,            ///< args: option, given, accepted
     unknownExperiment,      ///< args: id, accepted ids
     unknownParameter,       ///< args: experiment, name, accepted names
     valueOfWrongType,       ///< args: parameter, given, accepted

@@ -99,6 +99,7 @@ struct RunSession::Private
     Nanos ended = -1;
     MachineFacts machineAtEnd;
     bool interrupted = false;
+    SliceSums sums; ///< so that a report costs what is new since the last one
 };
 
 Result<void> RunSession::Private::begin()
@@ -248,6 +249,7 @@ Report RunSession::report() const
         .interrupted = d->interrupted,
         .refusals = {},
         .errorKey = d->error ? d->error->toString() : std::string(),
+        .sums = &d->sums,
     };
     for (const Refusal &refusal : d->host->refusals())
         input.refusals.emplace_back(refusal.what, refusal.why);

@@ -18,6 +18,12 @@ QString tr(const char *text)
 const char *sentenceOf(ErrorCode code)
 {
     switch (code) {
+    case ErrorCode::unknownOption:
+        return QT_TRANSLATE_NOOP("errors", "There is no “%1” here. Accepted: %2.");
+    case ErrorCode::optionNeedsValue:
+        return QT_TRANSLATE_NOOP("errors", "%1 needs a value: %2.");
+    case ErrorCode::optionValue:
+        return QT_TRANSLATE_NOOP("errors", "%1 cannot be “%2”. Accepted: %3.");
     case ErrorCode::unknownExperiment:
         return QT_TRANSLATE_NOOP("errors", "There is no experiment “%1”. Choose one of: %2.");
     case ErrorCode::unknownParameter:
