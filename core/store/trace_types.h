@@ -70,6 +70,14 @@ struct TrackInfo
     std::uint32_t row = 0; ///< of lockWaiter tracks
 };
 
+/// Names of the series that the collector samples from the exact counters 20 times a second and at each marker, for the live charts. A point
+/// stands for the stretch since the point before it. Other series are the workload's own.
+namespace live_series {
+inline constexpr char lostPerMillion[] = "lost_per_million"; ///< of the updates performed in the stretch
+inline constexpr char waitShare[] = "wait_share";            ///< of the workers' time, waiting for any lock, spinning included: 0..1
+inline constexpr char throughput[] = "throughput";           ///< operations a second, all workers; "throughput/<lane name>" with `lane` set: one worker (first 16 lanes)
+}
+
 struct Point
 {
     Nanos time = 0;
