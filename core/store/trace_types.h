@@ -43,7 +43,7 @@ struct Slice
     Nanos begin = 0;
     Nanos end = 0;
     std::uint32_t what = UINT32_MAX; ///< ObjectId of a lock or queue; permille of a density
-    LaneId who;                      ///< core, holder, waiter and density tracks; on worker tracks the lane that woke it, where known
+    LaneId who{};                      ///< core, holder, waiter and density tracks; on worker tracks the lane that woke it, where known
     std::uint16_t cpu = unknownCpu;
     SliceState state = SliceState::running;
     std::uint8_t flags = 0;
@@ -64,9 +64,9 @@ struct TrackInfo
 {
     TrackKind kind = TrackKind::series;
     std::string name; ///< lane, lock or queue name; of a series its key, as in the report
-    LaneId lane;
-    ObjectId object;
-    CoreId core;
+    LaneId lane{};
+    ObjectId object{};
+    CoreId core{};
     std::uint32_t row = 0; ///< of lockWaiter tracks
 };
 
@@ -99,7 +99,7 @@ struct TrialRow
 struct MarkerRow
 {
     Nanos time = 0;
-    ParameterId parameter;
+    ParameterId parameter{};
     std::uint64_t from = 0; ///< raw values
     std::uint64_t to = 0;
 };
@@ -107,7 +107,7 @@ struct MarkerRow
 /// One life of a lane: a lane may be started again, with another pid. Append-only; the end is filled in by a second row of the same stretch.
 struct StretchRow
 {
-    LaneId lane;
+    LaneId lane{};
     std::uint32_t stretch = 0;
     std::int32_t pid = 0;
     std::int32_t tid = 0;
@@ -132,7 +132,7 @@ struct SwitchRow
 struct EventRow
 {
     Nanos time = 0;
-    LaneId lane;
+    LaneId lane{};
     std::uint32_t argument = 0;
     std::uint64_t more = 0; ///< first continuation slot, 0 without
     EventKind kind = EventKind::none;
@@ -143,8 +143,8 @@ struct EventRow
 struct LossRow
 {
     TimeRange range;
-    LaneId lane;
-    CoreId core;
+    LaneId lane{};
+    CoreId core{};
     std::uint64_t count = 0;
 };
 
