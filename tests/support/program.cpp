@@ -81,6 +81,7 @@ void appendFrom(int fd, std::string &text, bool &open)
 
 [[noreturn]] void becomeProgram(std::vector<std::string> &words, const Program::Options &options, int out, int err)
 {
+    ::setpgid(0, 0);
     const int null = ::open("/dev/null", O_RDONLY);
     ::dup2(null, STDIN_FILENO);
     ::dup2(out, STDOUT_FILENO);
@@ -102,6 +103,15 @@ void appendFrom(int fd, std::string &text, bool &open)
 }
 
 } // namespace
+
+std::vector<std::string> commandLineOf(pid_t pid)
+{
+    std::ifstream file("/proc/" + std::to_string(pid) + "/cmdline", std::ios::binary);
+    std::vector<std::string> words;
+    for (std::string word; std::getline(file, word, '\0');)
+        words.push_back(word);
+    return words;
+}
 
 std::vector<pid_t> livingDescendants(pid_t ancestor)
 {
@@ -152,6 +162,7 @@ Program::Program(const std::string &executable, const std::vector<std::string> &
         becomeProgram(words, options, out[1], err[1]);
     ::close(out[1]);
     ::close(err[1]);
+    ::setpgid(m_pid, m_pid); // whoever of the two comes first
     m_out = UniqueFd(out[0]);
     m_err = UniqueFd(err[0]);
     ::fcntl(m_out.get(), F_SETFL, O_NONBLOCK);
@@ -176,6 +187,11 @@ void Program::sendSignal(int signal) const
 {
     if (!m_reaped)
         ::kill(m_pid, signal);
+}
+
+void Program::sendSignalToGroup(int signal) const
+{
+    ::kill(-m_pid, signal);
 }
 
 bool Program::readAvailable()

@@ -43,6 +43,8 @@ public:
 
     pid_t pid() const { return m_pid; }
     void sendSignal(int signal) const;
+    /// As a terminal does it on Ctrl+C: to the program and all of its descendants that did not leave its process group.
+    void sendSignalToGroup(int signal) const;
 
     /// Reads until the program has written `text` to stderr or stdout; false when it ended or the limit was reached before.
     bool waitForOutput(const std::string &text, std::chrono::seconds limit = std::chrono::seconds(60));
@@ -65,6 +67,9 @@ private:
 /// Starts a program, waits for its end and hands over what it said.
 Ended runProgram(const std::string &executable, const std::vector<std::string> &arguments, const Program::Options &options = {},
     std::chrono::seconds limit = std::chrono::seconds(60));
+
+/// The words a process was started with; empty where it has gone.
+std::vector<std::string> commandLineOf(pid_t pid);
 
 /// The pids of all living descendants of a process, those being created included, zombies not.
 std::vector<pid_t> livingDescendants(pid_t ancestor);

@@ -70,5 +70,11 @@ TEST(Program, WaitsForOutput)
     EXPECT_EQ(program.wait().exitCode, 5);
 }
 
+TEST(DenySyscall, RefusesWhatItNamesAndNothingElse)
+{
+    EXPECT_EQ(runProgram(INTERLEAVE_DENY_SYSCALL, {"perf_event_open", "--", "/bin/sh", "-c", "exit 7"}).exitCode, 7);
+    EXPECT_EQ(runProgram(INTERLEAVE_DENY_SYSCALL, {"nonsense", "--", "/bin/true"}).exitCode, 2);
+}
+
 } // namespace
 } // namespace interleave::testing
