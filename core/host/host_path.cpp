@@ -18,7 +18,7 @@ std::optional<std::filesystem::path> findHostExecutable()
         here.parent_path() / "libexec" / "interleave-host",
         fs::path(INTERLEAVE_LIBEXEC_DIR) / "interleave-host",
     };
-    for (const fs::path& candidate : candidates) {
+    for (const fs::path &candidate : candidates) {
         if (fs::is_regular_file(candidate, ignored) && ::access(candidate.c_str(), X_OK) == 0)
             return candidate;
     }

@@ -88,8 +88,7 @@ void Probe::emit(EventKind kind, std::uint32_t argument, std::uint64_t more, std
     put(std::array{event(now(), kind, argument), event(more, EventKind::more, moreArgument)});
 }
 
-void Probe::emit(
-    EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2)
+void Probe::emit(EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2)
 {
     emitAt(now(), kind, argument, more1, arg1, more2, arg2);
 }
@@ -152,8 +151,7 @@ void Probe::wasOffCore()
     m_runDelay = runDelay;
     m_timeSlices = timeSlices;
     if (m_control->selfCapture.load(std::memory_order_relaxed) != 0) {
-        const std::array events{
-            event(stamp, EventKind::offCore, static_cast<std::uint32_t>(slices)), event(delay, EventKind::more, 0)};
+        const std::array events{event(stamp, EventKind::offCore, static_cast<std::uint32_t>(slices)), event(delay, EventKind::more, 0)};
         put(events);
     }
     WorkerCounters &c = m_slot->counters;

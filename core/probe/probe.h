@@ -40,7 +40,8 @@ public:
     void emit(EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2);
     /// As emit, with a stamp that was taken before.
     void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument = 0);
-    void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2);
+    void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2,
+        std::uint32_t arg2);
 
     /// Brackets a call that may sleep; only around the call itself (the futex), not around the fast path.
     void blockedBegin(BlockedReason reason, ObjectId object = {});
@@ -69,9 +70,9 @@ private:
     StampSource m_source;
     double m_nanosPerStamp;
     LaneId m_lane;
-    bool m_watching = false;                          ///< rseq is registered and schedstat readable
-    volatile std::uint64_t *m_sentinelWord = nullptr;       ///< rseq::rseq_cs of this thread
-    const volatile std::uint32_t *m_cpuWord = nullptr;      ///< rseq::cpu_id of this thread
+    bool m_watching = false;                           ///< rseq is registered and schedstat readable
+    volatile std::uint64_t *m_sentinelWord = nullptr;  ///< rseq::rseq_cs of this thread
+    const volatile std::uint32_t *m_cpuWord = nullptr; ///< rseq::cpu_id of this thread
     UniqueFd m_schedstat;
     std::uint64_t m_runDelay = 0;
     std::uint64_t m_timeSlices = 0;
@@ -98,12 +99,12 @@ private:
 };
 
 /// Adds to a counter that only this worker writes: a relaxed load and store, no locked instruction.
-template<typename T>
+template <typename T>
 inline void bump(std::atomic<T> &counter, T by = 1)
 {
     counter.store(counter.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
 }
-template<typename T>
+template <typename T>
 inline void raise(std::atomic<T> &maximum, T candidate)
 {
     if (candidate > maximum.load(std::memory_order_relaxed))

@@ -13,7 +13,7 @@ namespace interleave {
 /// The thread must not use other restartable sequences.
 struct Sentinel
 {
-    volatile std::uint64_t *word = nullptr;    ///< rseq::rseq_cs of the calling thread; nullptr where rseq is not to be had
+    volatile std::uint64_t *word = nullptr;      ///< rseq::rseq_cs of the calling thread; nullptr where rseq is not to be had
     const volatile std::uint32_t *cpu = nullptr; ///< rseq::cpu_id, kept current by the kernel
 
     /// That of the calling thread; belongs to it and is valid as long as it lives (in the child after fork, too, once armed again).
