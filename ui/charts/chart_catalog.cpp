@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart_catalog.h"
+
+#include "ui/charts/bar_sources.h"
+#include "ui/charts/line_sources.h"
+#include "ui/charts/task_chart.h"
+
+namespace interleave {
+
+ChartPanel *makeChart(ChartKind kind, QWidget *parent)
+{
+    switch (kind) {
+    case ChartKind::raceOverTime: return new LiveChart("chartRaceOverTime", line_sources::raceOverTime(), parent);
+    case ChartKind::lockContention: return new LiveChart("chartLockContention", line_sources::lockContention(), parent);
+    case ChartKind::throughput: return new LiveChart("chartThroughput", line_sources::throughput(), parent);
+    case ChartKind::queueDepth: return new LiveChart("chartQueueDepth", line_sources::queueDepth(), parent);
+    case ChartKind::outcomeHistogram: return new LiveBarChart("chartOutcomeHistogram", bar_sources::outcomeHistogram(), parent);
+    case ChartKind::startLatency: return new LiveBarChart("chartStartLatency", bar_sources::startLatency(), parent);
+    case ChartKind::taskStaircase: return new TaskChart("chartTaskStaircase", parent);
+    }
+    return nullptr;
+}
+
+} // namespace interleave

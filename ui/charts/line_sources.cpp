@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/line_sources.h"
+
+#include "ui/charts/step_points.h"
+#include "ui/texts/quantities.h"
+#include "ui/texts/texts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <string>
+
+namespace interleave::line_sources {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("charts", text);
+}
+
+/// More lines than hues cannot be told apart; the sum says what the others do.
+constexpr std::size_t mostLines = 6;
+
+class RaceOverTime : public LiveChart::Source
+{
+public:
+    QString title() const override { return tr(QT_TRANSLATE_NOOP("charts", "Race outcome over time")); }
+    QString hint() const override { return tr(QT_TRANSLATE_NOOP("charts", "Run the experiment: lost updates per million appear here.")); }
+    QString axisLabel(double value) const override { return texts::shortCount(value); }
+
+    LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
+    {
+        LineFigure figure;
+        for (const TrackId track : seriesTracks(input.view, live_series::lostPerMillion)) {
+            figure.lines.push_back({tr(QT_TRANSLATE_NOOP("charts", "lost per million")), theme.wrong, stepPoints(input.view, track, input.window, pixels, false)});
+            if (const auto now = valueAt(input.view, track, input.window.end))
+                figure.current = tr(QT_TRANSLATE_NOOP("charts", "%1 lost / M now")).arg(texts::shortCount(*now));
+        }
+        figure.least = 1'000'000;
+        figure.fixed = true;
+        return figure;
+    }
+};
+
+class LockContention : public LiveChart::Source
+{
+public:
+    QString title() const override { return tr(QT_TRANSLATE_NOOP("charts", "Lock contention")); }
+    QString hint() const override { return tr(QT_TRANSLATE_NOOP("charts", "With a lock, the time spent waiting for it appears here.")); }
+    QString axisLabel(double value) const override { return texts::percent(value); }
+
+    LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
+    {
+        LineFigure figure;
+        for (const TrackId track : seriesTracks(input.view, live_series::waitShare)) {
+            figure.lines.push_back({tr(QT_TRANSLATE_NOOP("charts", "wait share")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
+            if (const auto now = valueAt(input.view, track, input.window.end))
+                figure.current = tr(QT_TRANSLATE_NOOP("charts", "wait share %1")).arg(texts::percent(*now));
+        }
+        figure.least = 1;
+        figure.fixed = true;
+        return figure;
+    }
+};
+
+class Throughput : public LiveChart::Source
+{
+public:
+    QString title() const override { return tr(QT_TRANSLATE_NOOP("charts", "Throughput")); }
+    QString hint() const override { return tr(QT_TRANSLATE_NOOP("charts", "Run the experiment: operations per second appear here, one line for each worker.")); }
+    QString axisLabel(double value) const override { return tr(QT_TRANSLATE_NOOP("charts", "%1/s")).arg(texts::shortCount(value)); }
+
+    LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
+    {
+        LineFigure figure;
+        const std::string prefix = std::string(live_series::throughput) + '/';
+        for (const TrackId track : seriesTracks(input.view, prefix, true)) {
+            if (figure.lines.size() == mostLines)
+                break;
+            const TrackInfo &info = input.view.track(track);
+            figure.lines.push_back(
+                {texts::fromUtf8(info.name).mid(static_cast<qsizetype>(prefix.size())), theme.hue(info.lane), stepPoints(input.view, track, input.window, pixels, false)});
+        }
+        for (const TrackId track : seriesTracks(input.view, live_series::throughput)) {
+            if (figure.lines.empty())
+                figure.lines.push_back({tr(QT_TRANSLATE_NOOP("charts", "all workers")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
+            if (const auto now = valueAt(input.view, track, input.window.end))
+                figure.current = tr(QT_TRANSLATE_NOOP("charts", "%1 operations/s")).arg(texts::shortCount(*now));
+        }
+        return figure;
+    }
+};
+
+class QueueDepth : public LiveChart::Source
+{
+public:
+    QString title() const override { return tr(QT_TRANSLATE_NOOP("charts", "Queue depth")); }
+    QString hint() const override { return tr(QT_TRANSLATE_NOOP("charts", "Run the experiment: the number of items in the queue appears here.")); }
+    QString axisLabel(double value) const override { return texts::shortCount(value); }
+
+    LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
+    {
+        LineFigure figure;
+        for (const TrackId track : tracksOf(input.view, TrackKind::queueDepth)) {
+            figure.lines.push_back({texts::fromUtf8(input.view.track(track).name), theme.ink, stepPoints(input.view, track, input.window, pixels, true)});
+            if (const auto now = valueAt(input.view, track, input.window.end))
+                figure.current = tr(QT_TRANSLATE_NOOP("charts", "%1 in the queue now")).arg(texts::shortCount(*now));
+        }
+        if (input.report && !figure.lines.empty())
+            for (const QueueReport &queue : input.report->queues)
+                addCapacity(figure, queue.capacity, input.window, theme);
+        return figure;
+    }
+
+private:
+    static void addCapacity(LineFigure &figure, std::uint32_t capacity, TimeRange window, const Theme &theme)
+    {
+        if (capacity == 0)
+            return;
+        figure.least = std::max(figure.least, static_cast<double>(capacity));
+        figure.lines.push_back({tr(QT_TRANSLATE_NOOP("charts", "capacity")), theme.border,
+            {{static_cast<double>(window.begin), static_cast<double>(capacity)}, {static_cast<double>(window.end), static_cast<double>(capacity)}}});
+    }
+};
+
+} // namespace
+
+std::unique_ptr<const LiveChart::Source> raceOverTime()
+{
+    return std::make_unique<RaceOverTime>();
+}
+
+std::unique_ptr<const LiveChart::Source> lockContention()
+{
+    return std::make_unique<LockContention>();
+}
+
+std::unique_ptr<const LiveChart::Source> throughput()
+{
+    return std::make_unique<Throughput>();
+}
+
+std::unique_ptr<const LiveChart::Source> queueDepth()
+{
+    return std::make_unique<QueueDepth>();
+}
+
+} // namespace interleave::line_sources

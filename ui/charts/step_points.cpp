@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/step_points.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+
+/// Adds the stretch [begin, end) of one value, clipped.
+void addStretch(QList<QPointF> &corners, TimeRange window, Nanos begin, Nanos end, double value)
+{
+    begin = std::max(begin, window.begin);
+    end = std::min(end, window.end);
+    if (end < begin || (end == begin && !corners.isEmpty()))
+        return;
+    if (!corners.isEmpty() && corners.back().y() == value) {
+        corners.back().setX(static_cast<double>(end));
+        return;
+    }
+    corners.append({static_cast<double>(begin), value});
+    corners.append({static_cast<double>(end), value});
+}
+
+} // namespace
+
+QList<QPointF> stepPoints(const TraceView &view, TrackId track, TimeRange window, int pixels, bool holdsUntilNext)
+{
+    QList<QPointF> corners;
+    const std::uint64_t count = view.pointCount(track);
+    if (count == 0 || window.isEmpty())
+        return corners;
+    std::uint64_t first = view.pointAt(track, window.begin);
+    if (first > 0)
+        --first;
+    std::uint64_t last = std::min(count, view.pointAt(track, window.end) + 1);
+    const auto stretchOf = [&](std::uint64_t i) {
+        const Point point = view.point(track, i);
+        if (holdsUntilNext)
+            return TimeRange{point.time, i + 1 < count ? view.point(track, i + 1).time : view.end()};
+        return TimeRange{i > 0 ? view.point(track, i - 1).time : 0, point.time};
+    };
+    if (last - first <= static_cast<std::uint64_t>(2 * pixels)) {
+        for (std::uint64_t i = first; i < last; ++i) {
+            const TimeRange stretch = stretchOf(i);
+            addStretch(corners, window, stretch.begin, stretch.end, view.point(track, i).value);
+        }
+        return corners;
+    }
+    // Too many to look at each: a bounded number in every pixel, first, last and a few between, keeps the shape at a fixed cost.
+    for (int pixel = 0; pixel < pixels; ++pixel) {
+        const Nanos begin = window.begin + window.length() * pixel / pixels;
+        const Nanos end = window.begin + window.length() * (pixel + 1) / pixels;
+        const std::uint64_t from = view.pointAt(track, begin);
+        const std::uint64_t to = std::min(last, view.pointAt(track, end));
+        if (from >= to)
+            continue;
+        double least = view.point(track, from).value;
+        double greatest = least;
+        const std::uint64_t stride = std::max<std::uint64_t>(1, (to - from) / 64);
+        for (std::uint64_t i = from; i < to; i += stride) {
+            const double value = view.point(track, i).value;
+            least = std::min(least, value);
+            greatest = std::max(greatest, value);
+        }
+        corners.append({static_cast<double>(begin), least});
+        if (greatest > least)
+            corners.append({static_cast<double>(begin), greatest});
+    }
+    return corners;
+}
+
+std::optional<double> valueAt(const TraceView &view, TrackId track, Nanos time)
+{
+    const std::uint64_t after = view.pointAt(track, time + 1);
+    if (after == 0)
+        return std::nullopt;
+    return view.point(track, after - 1).value;
+}
+
+std::vector<TrackId> seriesTracks(const TraceView &view, std::string_view name, bool prefix)
+{
+    std::vector<TrackId> found;
+    for (std::uint32_t i = 0; i < view.trackCount(); ++i) {
+        const TrackInfo &info = view.track(TrackId{i});
+        if (info.kind == TrackKind::series && (prefix ? info.name.starts_with(name) : info.name == name))
+            found.push_back(TrackId{i});
+    }
+    return found;
+}
+
+std::vector<TrackId> tracksOf(const TraceView &view, TrackKind kind)
+{
+    std::vector<TrackId> found;
+    for (std::uint32_t i = 0; i < view.trackCount(); ++i)
+        if (view.track(TrackId{i}).kind == kind)
+            found.push_back(TrackId{i});
+    return found;
+}
+
+} // namespace interleave
