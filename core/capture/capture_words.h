@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/capture/collector.h"
+#include "core/capture/capture_status.h"
 
 #include <optional>
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/report_builder.h"
-#include "core/capture/collector.h"
+#include "core/capture/capture_status.h"
 
 namespace interleave {
 

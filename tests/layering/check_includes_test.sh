@@ -42,6 +42,8 @@ planted 1 ui/timeline/a.cpp '#include <QtCharts/QLineSeries>'
 planted 1 ui/timeline/a.cpp '#include <QValueAxis>'
 planted 0 ui/charts/a.cpp '#include <QLineSeries>'
 planted 1 ui/panels/a.cpp '#include "core/host/host_client.h"'
+planted 1 ui/panels/a.cpp '#include "core/capture/collector.h"'
+planted 0 ui/panels/a.cpp '#include "core/capture/capture_status.h"'
 planted 0 ui/lab_session.cpp '#include "core/session/run_session.h"'
 planted 0 ui/timeline/a.cpp '#include "core/store/trace_store.h"'
 rm -rf "$scratch"
