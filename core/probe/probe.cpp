@@ -85,7 +85,7 @@ void Probe::emit(EventKind kind, std::uint32_t argument)
 
 void Probe::emit(EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument)
 {
-    put(std::array{event(now(), kind, argument), event(more, EventKind::more, moreArgument)});
+    emitAt(now(), kind, argument, more, moreArgument);
 }
 
 void Probe::emit(EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2)
@@ -96,6 +96,11 @@ void Probe::emit(EventKind kind, std::uint32_t argument, std::uint64_t more1, st
 void Probe::emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument)
 {
     put(std::array{event(stamp, kind, argument)});
+}
+
+void Probe::emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument)
+{
+    put(std::array{event(stamp, kind, argument), event(more, EventKind::more, moreArgument)});
 }
 
 void Probe::emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1,

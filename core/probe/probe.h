@@ -40,6 +40,7 @@ public:
     void emit(EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2);
     /// As emit, with a stamp that was taken before.
     void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument = 0);
+    void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument);
     void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2,
         std::uint32_t arg2);
 

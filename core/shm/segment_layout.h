@@ -97,7 +97,7 @@ enum WorkerEndReason : std::uint32_t { workerReturned = 0, workerToldToStop = 1,
 
 inline constexpr std::uint32_t lockCounterSlots = 4; ///< locks one worker counts separately
 
-inline constexpr std::uint32_t histogramBuckets = 256; ///< 64 powers of two, each in 4 linear parts: see core/analysis/histogram.h
+inline constexpr std::uint32_t histogramBuckets = 256; ///< 64 powers of two, each in 4 linear parts: see histogram_bucket.h
 
 /// Written by one worker with plain relaxed load + store, read by anyone at any time; never resets during a run.
 struct alignas(64) LockCounters
