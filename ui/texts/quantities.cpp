@@ -74,6 +74,14 @@ QString shortDuration(double nanos)
     return scaled(nanos, steps);
 }
 
+QString exactTime(Nanos nanos)
+{
+    if (std::abs(nanos) < 10'000)
+        return grouped(nanos) + thinSpace + QStringLiteral("ns");
+    const qlonglong micros = (nanos + 500) / 1000;
+    return grouped(micros / 1000) + QStringLiteral(".%1").arg(micros % 1000, 3, 10, QLatin1Char('0')) + thinSpace + QStringLiteral("ms");
+}
+
 QString clockTime(Nanos nanos)
 {
     const std::int64_t seconds = std::max<Nanos>(nanos, 0) / 1'000'000'000;
