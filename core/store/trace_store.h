@@ -27,7 +27,8 @@ struct PixelColumn
 
 class TraceStore;
 
-/// A cheap, copyable look at the store up to the watermark of the moment it was taken. Any thread; keeps the store alive.
+/// A cheap, copyable look at the store up to the watermark of the moment it was taken. Any thread; keeps the store alive and what it shows in
+/// memory, so take a new one for every frame. Slices that reach beyond end() are shown open, and tables may grow while it lives.
 /// All functions are O(1) or O(log n) but columns(), which is O(pixels).
 class TraceView
 {
@@ -41,11 +42,11 @@ public:
     const TrackInfo &track(TrackId id) const;
 
     // slices, ordered by begin, not overlapping within a track
-    std::uint64_t firstSlice(TrackId id) const; ///< index of the oldest that is still kept in detail
-    std::uint64_t endSlice(TrackId id) const;   ///< one past the newest
+    std::uint64_t firstSlice(TrackId id) const; ///< index of the oldest that is still kept in detail; before it only columns() knows
+    std::uint64_t endSlice(TrackId id) const;   ///< one past the newest that ends by end()
     Slice slice(TrackId id, std::uint64_t index) const;
     std::uint64_t sliceAt(TrackId id, Nanos time) const; ///< index of the first slice whose end is after `time`; endSlice() if none
-    std::optional<Slice> openSlice(TrackId id) const;    ///< its end is end()
+    std::optional<Slice> openSlice(TrackId id) const;    ///< what is going on at end(), flagged openEnd; its end is end()
     void columns(TrackId id, TimeRange range, std::span<PixelColumn> out) const; ///< out.size() equal columns
 
     // points, ordered by time
@@ -74,11 +75,13 @@ private:
 };
 
 /// All that was recorded of one run: append-only chunked columns with mipmaps. One writer thread (the collector); readers take views.
-/// Nothing a view can reach ever moves or changes, except a track's open slice.
+/// Nothing a view can reach ever moves or changes, except a track's open slice. Past `detailLimit` slices the oldest detail goes and its mipmap stays.
 class TraceStore : public std::enable_shared_from_this<TraceStore>
 {
 public:
-    static std::shared_ptr<TraceStore> create();
+    static constexpr std::uint64_t detailLimit = 10'000'000;
+
+    static std::shared_ptr<TraceStore> create(std::uint64_t slicesInDetail = detailLimit);
     ~TraceStore();
 
     TraceView view() const; ///< any thread
@@ -98,10 +101,12 @@ public:
     void append(const LossRow &row);
     /// Makes all that was appended visible, and everything before `watermark` complete. Never goes back.
     void publish(Nanos watermark);
+    /// Memory of slices and their mipmaps, in bytes.
+    std::size_t sliceBytes() const;
 
 private:
     friend class TraceView;
-    TraceStore();
+    explicit TraceStore(std::uint64_t slicesInDetail);
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };
