@@ -15,7 +15,7 @@ TEST(StoreStress, OneWriterManyReaders)
 {
     const auto store = TraceStore::create(5'000);
     constexpr unsigned tracks = 3;
-    constexpr unsigned rounds = 30'000;
+    constexpr unsigned rounds = 100'000;
     std::vector<TrackId> ids;
     for (unsigned i = 0; i < tracks; ++i) {
         TrackInfo info;
@@ -73,7 +73,7 @@ TEST(StoreStress, OneWriterManyReaders)
             slice.begin = time;
             slice.end = time + 700 + i % 100;
             slice.what = i;
-            slice.who = LaneId{i};
+            slice.who = LaneId{i % 60'000}; // a lane has 16 bits
             store->append(id, slice);
             slice.begin = slice.end;
             slice.what = i + 3;
