@@ -48,6 +48,7 @@ struct HostClient::Private
     void readControl();
     void act(const ControlMessage &message);
     void killFamily();
+    void endLanesOfTheLost() const;
     void actOnDeadline();
     void setDeadline(Nanos at);
     void poll();
@@ -66,6 +67,7 @@ struct HostClient::Private
     HostPhase phase = HostPhase::waiting;
     Nanos deadline = -1;
     bool guardGone = false;
+    int hostSignal = 0; ///< that ended the host, if one did
     bool stopRequested = false;
     bool killed = false; ///< on purpose, so that violent ends are no errors
     std::vector<Refusal> refusals;
@@ -183,6 +185,7 @@ void HostClient::Private::act(const ControlMessage &message)
     } else if (const auto *failed = std::get_if<FailedMessage>(&message)) {
         fail(failed->error);
     } else if (const auto *hostEnded = std::get_if<HostEndedMessage>(&message)) {
+        hostSignal = hostEnded->signal;
         const bool expected = hostEnded->signal == 0 && (hostEnded->code == hostDone || hostEnded->code == hostForced);
         if (!expected && !killed)
             fail({ErrorCode::hostLost, {endText(hostEnded->code, hostEnded->signal)}});
@@ -202,6 +205,7 @@ void HostClient::Private::killFamily()
 {
     if (killSession(guard)) {
         setDeadline(-1);
+        endLanesOfTheLost();
         if (showOutput)
             output.copyNewTo(STDERR_FILENO);
         phase = HostPhase::ended;
@@ -209,6 +213,21 @@ void HostClient::Private::killFamily()
     }
     phase = HostPhase::stopping;
     setDeadline(monotonicNow() + millisecond); // look again soon
+}
+
+/// Workers whose host died with them, or was killed with them: nobody else can write how they ended.
+void HostClient::Private::endLanesOfTheLost() const
+{
+    for (std::uint32_t i = 0; i < segment.laneCount(); ++i) {
+        LaneSlot &slot = segment.lane({i});
+        const auto state = static_cast<LaneState>(slot.state.load(std::memory_order_acquire));
+        if (state != LaneState::live && state != LaneState::reserved)
+            continue;
+        slot.exitCode = 0;
+        slot.exitSignal = hostSignal != 0 ? hostSignal : SIGKILL;
+        slot.endedStamp = readStamp(segment.header().stampSource);
+        slot.state.store(static_cast<std::uint32_t>(LaneState::ended), std::memory_order_release); // acquire: collector
+    }
 }
 
 void HostClient::Private::actOnDeadline()

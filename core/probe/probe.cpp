@@ -118,51 +118,52 @@ void Probe::blockedBegin(BlockedReason reason, ObjectId object)
 
 void Probe::blockedEnd(BlockedReason reason, ObjectId object)
 {
-    // Arm, then stamp: a preemption after this line is outside, and will be noticed by the next tick().
-    if (m_sentinelWord)
-        *m_sentinelWord = sentinelDescriptor();
-    const std::uint64_t stamp = now();
-    std::uint64_t runDelay = m_runDelay;
-    std::uint64_t timeSlices = m_timeSlices;
-    const bool known = readSchedstat(runDelay, timeSlices);
-    const std::uint64_t delayInside = runDelay - m_runDelay;
-    const std::uint64_t slicesInside = timeSlices - m_timeSlices;
-    m_runDelay = runDelay;
-    m_timeSlices = timeSlices;
-    const std::array events{event(stamp, EventKind::blockedEnd, blockedArgument(reason, object.value)),
-        event(delayInside, EventKind::more, static_cast<std::uint32_t>(slicesInside))};
-    put(events);
-
-    WorkerCounters &c = m_slot->counters;
-    bump(c.runDelayNs, delayInside);
-    bump(c.timeSlices, slicesInside);
-    if (slicesInside != 0 || !known) {
+    const Reading inside = rearm();
+    put(std::array{event(inside.stamp, EventKind::blockedEnd, blockedArgument(reason, object.value)),
+        event(inside.delay, EventKind::more, static_cast<std::uint32_t>(inside.slices))});
+    if (inside.slices != 0 || !inside.known) {
+        WorkerCounters &c = m_slot->counters;
         bump(c.blockedCount);
-        bump(c.blockedNs, nanosOf(stamp - m_blockedSince));
+        bump(c.blockedNs, nanosOf(inside.stamp - m_blockedSince));
     }
 }
 
 void Probe::wasOffCore()
 {
-    // Arm, then stamp: the other order would lose a preemption that lands between the two, or in the system call below.
-    *m_sentinelWord = sentinelDescriptor();
-    const std::uint64_t stamp = now();
-    std::uint64_t runDelay = 0;
-    std::uint64_t timeSlices = 0;
-    if (!readSchedstat(runDelay, timeSlices) || timeSlices == m_timeSlices)
+    const Reading away = rearm();
+    if (away.slices == 0)
         return; // a signal or the kernel's housekeeping
-    const std::uint64_t delay = runDelay - m_runDelay;
-    const std::uint64_t slices = timeSlices - m_timeSlices;
+    bump(m_slot->counters.offCoreCount);
+    if (m_control->selfCapture.load(std::memory_order_relaxed) != 0) {
+        put(std::array{
+            event(away.stamp, EventKind::offCore, static_cast<std::uint32_t>(away.slices)), event(away.delay, EventKind::more, 0)});
+    }
+}
+
+/// Sets the sentinel and reads what happened since it was set last. Arm, then stamp, then read: the other order would lose a preemption that
+/// lands in between. One that lands there all the same has cleared the word again: it belongs to what is being read, and the stamp must be
+/// later than it.
+Probe::Reading Probe::rearm()
+{
+    constexpr int mostTries = 4;
+    Reading reading;
+    std::uint64_t runDelay = m_runDelay;
+    std::uint64_t timeSlices = m_timeSlices;
+    for (int i = 0; i < mostTries; ++i) {
+        if (m_sentinelWord)
+            *m_sentinelWord = sentinelDescriptor();
+        reading.stamp = now();
+        reading.known = readSchedstat(runDelay, timeSlices);
+        if (!m_sentinelWord || !sentinelCleared())
+            break;
+    }
+    reading.delay = runDelay - m_runDelay;
+    reading.slices = timeSlices - m_timeSlices;
     m_runDelay = runDelay;
     m_timeSlices = timeSlices;
-    if (m_control->selfCapture.load(std::memory_order_relaxed) != 0) {
-        const std::array events{event(stamp, EventKind::offCore, static_cast<std::uint32_t>(slices)), event(delay, EventKind::more, 0)};
-        put(events);
-    }
-    WorkerCounters &c = m_slot->counters;
-    bump(c.offCoreCount);
-    bump(c.runDelayNs, delay);
-    bump(c.timeSlices, slices);
+    bump(m_slot->counters.runDelayNs, reading.delay);
+    bump(m_slot->counters.timeSlices, reading.slices);
+    return reading;
 }
 
 LockCounters &Probe::lockCounters(ObjectId lock) const

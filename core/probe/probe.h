@@ -62,6 +62,14 @@ private:
     void put(std::span<const Event> events);
     Event event(std::uint64_t stamp, EventKind kind, std::uint32_t argument) const;
     void wasOffCore();
+    struct Reading
+    {
+        std::uint64_t stamp = 0;
+        std::uint64_t delay = 0;  ///< ns spent runnable but not running since the last reading
+        std::uint64_t slices = 0; ///< turns on a core begun since then
+        bool known = false;
+    };
+    Reading rearm();
     bool readSchedstat(std::uint64_t &runDelay, std::uint64_t &timeSlices) const;
     std::uint16_t cpu() const;
 

@@ -158,7 +158,7 @@ struct alignas(64) LaneSlot
     std::int32_t placementErrno[static_cast<std::uint32_t>(PlacementRefusal::count)]; ///< 0: granted
     std::uint64_t askedStamp;       ///< the call that started it began (host)
     std::uint64_t firstStamp;       ///< its first instruction of ours
-    // end (host for processes, worker for threads)
+    // end (host for processes, worker for threads; the window's process for those that went down with the host)
     std::uint64_t endedStamp;
     std::int32_t exitCode;
     std::int32_t exitSignal;
