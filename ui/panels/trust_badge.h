@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/report.h"
-#include "core/capture/collector.h"
+#include "core/capture/capture_status.h"
 #include "ui/theme.h"
 
 #include <QWidget>
