@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/probe/probe.h"
+#include "core/shm/futex.h"
+
+#include <sched.h>
+
+namespace interleave {
+
+/// How a worker waits for a lock: asleep in the kernel, bracketed so that the picture shows it, or spinning on its core, noticing
+/// when the core is taken away. The locks are templates over it, so that they can be tested bare. Used by one worker.
+class LockWaiter
+{
+public:
+    /// A function and what it is called on; a std::function could allocate.
+    struct BeforeSleep
+    {
+        void *object = nullptr;
+        void (*call)(void *) = [](void *) {};
+    };
+
+    /// `yields`: give the core away after a bounded spin, because there are more workers than cores.
+    LockWaiter(Probe &probe, ObjectId lock, bool yields) : m_probe(probe), m_lock(lock), m_yields(yields) {}
+
+    /// Sleeps while `word` holds `expected`.
+    void sleepOn(AtomicU32 &word, std::uint32_t expected)
+    {
+        aboutToSleep();
+        const BlockedScope blocked(m_probe, BlockedReason::lock, m_lock);
+        futexWait(word, expected);
+    }
+
+    /// Brackets a call of the C library that may sleep.
+    template<typename Call>
+    auto blockIn(Call call)
+    {
+        aboutToSleep();
+        const BlockedScope blocked(m_probe, BlockedReason::lock, m_lock);
+        return call();
+    }
+
+    /// One turn of a spinning wait.
+    void spin()
+    {
+        m_probe.tick();
+        __builtin_ia32_pause();
+        if (++m_spins == boundedSpin && m_yields) {
+            m_spins = 0;
+            ++m_yielded;
+            ::sched_yield();
+        }
+    }
+
+    bool slept() const { return m_slept; }
+    std::uint64_t yielded() const { return m_yielded; }
+    /// For the next wait. `beforeSleep` is called once, right before the first sleep of it.
+    void begin(BeforeSleep beforeSleep)
+    {
+        m_slept = false;
+        m_spins = 0;
+        m_yielded = 0;
+        m_beforeSleep = beforeSleep;
+    }
+
+private:
+    static constexpr std::uint32_t boundedSpin = 1000; ///< some 10 to 40 µs, a fraction of a tick
+
+    void aboutToSleep()
+    {
+        if (m_slept)
+            return;
+        m_slept = true;
+        m_beforeSleep.call(m_beforeSleep.object);
+    }
+
+    Probe &m_probe;
+    ObjectId m_lock;
+    BeforeSleep m_beforeSleep;
+    std::uint64_t m_yielded = 0;
+    std::uint32_t m_spins = 0;
+    bool m_yields;
+    bool m_slept = false;
+};
+
+} // namespace interleave
