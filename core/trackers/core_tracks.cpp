@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trackers/core_tracks.h"
+
+#include <algorithm>
+#include <string>
+
+namespace interleave {
+
+CoreTracks::CoreTracks(TraceStore &store, std::span<const int> cpus) : m_store(store)
+{
+    for (const int cpu : cpus) {
+        const CoreId core{static_cast<std::uint32_t>(cpu)};
+        m_cores.push_back({.cpu = static_cast<std::uint16_t>(cpu),
+            .track = store.addTrack({.kind = TrackKind::core, .name = std::to_string(cpu), .core = core})});
+    }
+}
+
+CoreTracks::Core *CoreTracks::find(std::uint16_t cpu)
+{
+    const auto it = std::find_if(m_cores.begin(), m_cores.end(), [=](const Core &core) { return core.cpu == cpu; });
+    return it == m_cores.end() ? nullptr : &*it;
+}
+
+void CoreTracks::append(Core &core, Slice slice)
+{
+    // The end of one and the begin of the next come from records some hundred ns apart, and self capture errs by microseconds.
+    slice.begin = std::max(slice.begin, core.end);
+    if (slice.end <= slice.begin)
+        return;
+    slice.cpu = core.cpu;
+    m_store.append(core.track, slice);
+    core.end = slice.end;
+}
+
+void CoreTracks::ran(std::uint16_t cpu, LaneId lane, TimeRange range, std::uint8_t flags)
+{
+    if (Core *core = find(cpu))
+        append(*core, {.begin = range.begin, .end = range.end, .who = lane, .state = SliceState::running, .flags = flags});
+}
+
+void CoreTracks::foreignFrom(std::uint16_t cpu, Nanos t, bool isForeign)
+{
+    Core *core = find(cpu);
+    if (!core)
+        return;
+    if (core->foreignSince >= 0)
+        append(*core, {.begin = core->foreignSince, .end = t, .state = SliceState::running, .flags = foreign});
+    core->foreignSince = isForeign ? t : -1;
+}
+
+void CoreTracks::lost(std::uint16_t cpu, TimeRange hole)
+{
+    if (Core *core = find(cpu)) {
+        if (core->foreignSince >= 0)
+            foreignFrom(cpu, hole.begin, false);
+        append(*core, {.begin = hole.begin, .end = hole.end, .state = SliceState::lost});
+    }
+}
+
+void CoreTracks::setOpen(std::uint16_t cpu, LaneId lane, Nanos since, std::uint8_t flags)
+{
+    if (Core *core = find(cpu)) {
+        core->isOpen = true;
+        core->open = {.begin = since, .who = lane, .cpu = cpu, .state = SliceState::running, .flags = flags};
+    }
+}
+
+void CoreTracks::publish(Nanos now)
+{
+    for (Core &core : m_cores) {
+        std::optional<Slice> open;
+        if (core.isOpen)
+            open = core.open;
+        else if (core.foreignSince >= 0)
+            open = Slice{.begin = core.foreignSince, .cpu = core.cpu, .state = SliceState::running, .flags = foreign | openEnd};
+        if (open) {
+            open->begin = std::max(open->begin, core.end);
+            open->end = std::max(now, open->begin);
+        }
+        m_store.setOpen(core.track, open);
+        core.isOpen = false;
+    }
+}
+
+void CoreTracks::finish(Nanos end)
+{
+    for (Core &core : m_cores) {
+        if (core.foreignSince >= 0)
+            foreignFrom(core.cpu, end, false);
+        core.isOpen = false;
+        m_store.setOpen(core.track, std::nullopt);
+    }
+}
+
+} // namespace interleave

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trackers/sampler.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+
+constexpr std::size_t lanesWithThroughput = 16;
+
+std::uint64_t read(const AtomicU64 &counter)
+{
+    return counter.load(std::memory_order_relaxed);
+}
+
+double share(double part, double whole)
+{
+    return whole > 0 ? std::clamp(part / whole, 0.0, 1.0) : 0;
+}
+
+/// A counter that a worker could set back must not become a huge difference.
+std::uint64_t grown(std::uint64_t now, std::uint64_t before)
+{
+    return now > before ? now - before : 0;
+}
+
+} // namespace
+
+void Sampler::addLane(LaneId lane, const std::string &name)
+{
+    if (m_throughputs.empty())
+        m_throughputs.push_back({.series = {.info = {.kind = TrackKind::series, .name = live_series::throughput}}});
+    m_lanes.push_back(lane);
+    if (m_lanes.size() <= lanesWithThroughput)
+        m_throughputs.push_back(
+            {.series = {.info = {.kind = TrackKind::series, .name = std::string(live_series::throughput) + '/' + name, .lane = lane}}});
+}
+
+void Sampler::addObject(const ObjectInfo &object)
+{
+    const auto named = [&](const char *key) {
+        return Series{.info = {.kind = TrackKind::series, .name = std::string(key) + '/' + object.name, .object = object.id}};
+    };
+    if (object.kind == ObjectKind::lock)
+        m_locks.push_back({object.id, named(live_series::waitShare), named("owner_change_share"), {}});
+    else if (object.kind == ObjectKind::queue)
+        m_queues.push_back({object.id, named("depth")});
+    else if (object.kind == ObjectKind::cell)
+        m_cells.push_back(object.id);
+}
+
+void Sampler::put(Series &series, Nanos now, double value)
+{
+    // A series begins with the first thing counted: an experiment without locks has no row for them.
+    if (!series.begun && value == 0)
+        return;
+    if (!series.track.isValid())
+        series.track = m_store.addTrack(series.info);
+    series.begun = true;
+    m_store.append(series.track, Point{now, value});
+}
+
+void Sampler::sampleLost(Nanos now)
+{
+    if (m_cells.empty())
+        return;
+    // The workers' counts before the cell: an update that is made in between makes the loss look smaller, never larger, so that a correct run
+    // shows none.
+    std::uint64_t stores = 0;
+    for (const LaneId lane : m_lanes)
+        stores += m_segment.lane(lane).counters.stores.load(std::memory_order_acquire);
+    std::uint32_t updates = 0;
+    for (const ObjectId cell : m_cells) {
+        const std::uint64_t word = m_segment.object(cell).cell.load(std::memory_order_relaxed);
+        const auto value = static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int32_t>(static_cast<std::uint32_t>(word))));
+        updates += static_cast<std::uint32_t>((word - value) >> 32);
+    }
+    const std::uint64_t newStores = grown(stores, m_stores);
+    m_missing += static_cast<std::int32_t>(static_cast<std::uint32_t>(newStores) - (updates - m_updates));
+    m_stores = stores;
+    m_updates = updates;
+    const std::int64_t newLost = std::max<std::int64_t>(0, m_missing - m_lostSoFar);
+    m_lostSoFar += newLost;
+    if (newStores == 0)
+        return;
+    m_lost.begun = true; // none lost is a result
+    put(m_lost, now, share(static_cast<double>(newLost), static_cast<double>(newStores)) * 1e6);
+}
+
+void Sampler::sampleOperations(Nanos now, double seconds)
+{
+    if (m_throughputs.empty())
+        return;
+    std::uint64_t all = 0;
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        const std::uint64_t operations = read(m_segment.lane(m_lanes[i]).counters.operations);
+        all += operations;
+        if (i < lanesWithThroughput) {
+            Rate &rate = m_throughputs[i + 1];
+            put(rate.series, now, static_cast<double>(grown(operations, rate.before)) / seconds);
+            rate.before = operations;
+        }
+    }
+    Rate &total = m_throughputs.front();
+    put(total.series, now, static_cast<double>(grown(all, total.before)) / seconds);
+    total.before = all;
+}
+
+void Sampler::sampleLocks(Nanos now, double availableNs)
+{
+    if (m_locks.empty())
+        return;
+    std::vector<LockSums> sums(m_locks.size());
+    for (const LaneId lane : m_lanes) {
+        for (const LockCounters &counters : m_segment.lane(lane).counters.locks) {
+            const std::uint32_t key = counters.object.load(std::memory_order_relaxed);
+            const auto it = std::find_if(m_locks.begin(), m_locks.end(), [=](const Lock &lock) { return lock.object.value + 1 == key; });
+            if (key == 0 || it == m_locks.end())
+                continue;
+            LockSums &sum = sums[static_cast<std::size_t>(it - m_locks.begin())];
+            sum.waitNs += read(counters.waitNs);
+            sum.acquisitions += read(counters.acquisitions);
+            sum.ownerChanges += read(counters.ownerChanges);
+        }
+    }
+    double waitedNs = 0;
+    for (std::size_t i = 0; i < m_locks.size(); ++i) {
+        Lock &lock = m_locks[i];
+        const auto waited = static_cast<double>(grown(sums[i].waitNs, lock.before.waitNs));
+        const std::uint64_t acquired = grown(sums[i].acquisitions, lock.before.acquisitions);
+        const std::uint64_t changes = grown(sums[i].ownerChanges, lock.before.ownerChanges);
+        waitedNs += waited;
+        lock.waitShare.begun |= acquired != 0;
+        put(lock.waitShare, now, share(waited, availableNs));
+        if (acquired != 0) {
+            lock.ownerChangeShare.begun = true;
+            put(lock.ownerChangeShare, now, share(static_cast<double>(changes), static_cast<double>(acquired)));
+        }
+        m_waitShare.begun |= acquired != 0;
+        lock.before = sums[i];
+    }
+    put(m_waitShare, now, share(waitedNs, availableNs));
+}
+
+void Sampler::sample(Nanos now, std::uint32_t liveWorkers)
+{
+    if (now <= m_last)
+        return;
+    const auto length = static_cast<double>(now - m_last);
+    m_last = now;
+    sampleLost(now);
+    sampleOperations(now, length / 1e9);
+    sampleLocks(now, length * std::max(1u, liveWorkers));
+    for (Queue &queue : m_queues)
+        put(queue.depth, now, m_segment.object(queue.object).depth.load(std::memory_order_relaxed));
+}
+
+} // namespace interleave

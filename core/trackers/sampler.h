@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/shm/segment.h"
+#include "core/store/trace_store.h"
+#include "core/trackers/object_directory.h"
+
+#include <string>
+#include <vector>
+
+namespace interleave {
+
+/// Turns the workers' exact counters into series, one point for the stretch since the point before: lost updates, throughput, waiting, queue depth
+/// (names in trace_types.h; and "wait_share/<lock>", "owner_change_share/<lock>", "depth/<queue>"). Collector thread.
+class Sampler
+{
+public:
+    Sampler(TraceStore &store, const Segment &segment) : m_store(store), m_segment(segment) {}
+
+    void addLane(LaneId lane, const std::string &name);
+    void addObject(const ObjectInfo &object);
+
+    /// One point for each series. `liveWorkers` had the time between this sample and the one before. A sample at or before the last one is ignored.
+    void sample(Nanos now, std::uint32_t liveWorkers);
+
+private:
+    struct Series
+    {
+        TrackInfo info;
+        TrackId track{};
+        bool begun = false; ///< something has ever been counted
+    };
+    struct Rate
+    {
+        Series series;
+        std::uint64_t before = 0;
+    };
+    struct LockSums
+    {
+        std::uint64_t waitNs = 0;
+        std::uint64_t acquisitions = 0;
+        std::uint64_t ownerChanges = 0;
+    };
+    struct Lock
+    {
+        ObjectId object{};
+        Series waitShare{};
+        Series ownerChangeShare{};
+        LockSums before;
+    };
+    struct Queue
+    {
+        ObjectId object{};
+        Series depth;
+    };
+
+    void put(Series &series, Nanos now, double value);
+    void sampleLost(Nanos now);
+    void sampleOperations(Nanos now, double seconds);
+    void sampleLocks(Nanos now, double availableNs);
+
+    TraceStore &m_store;
+    const Segment &m_segment;
+    std::vector<LaneId> m_lanes;
+    std::vector<Rate> m_throughputs; ///< the first: all workers together; then by lane
+    std::vector<Lock> m_locks;
+    std::vector<Queue> m_queues;
+    std::vector<ObjectId> m_cells;
+    Series m_lost{.info = {.kind = TrackKind::series, .name = live_series::lostPerMillion}};
+    Series m_waitShare{.info = {.kind = TrackKind::series, .name = live_series::waitShare}};
+    std::uint64_t m_stores = 0;   ///< at the last sample
+    std::uint32_t m_updates = 0;  ///< the cells' own count, which wraps
+    std::int64_t m_missing = 0;   ///< stores less updates, widened
+    std::int64_t m_lostSoFar = 0; ///< never falls
+    Nanos m_last = 0;
+};
+
+} // namespace interleave
