@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+
+#include "app/console.h"
+#include "app/doctor.h"
+#include "app/interrupt.h"
+#include "app/list_command.h"
+#include "app/run_command.h"
+#include "core/base/version.h"
+#include "ui/texts/language.h"
+
+#include <QApplication>
+#include <QLoggingCategory>
+
+#include <memory>
+
+namespace interleave {
+
+namespace {
+
+/// Figures and fonts need Qt's drawing, but never a display.
+bool needsDrawing(const CommandLine &line)
+{
+    const auto *run = std::get_if<RunArguments>(&line.command);
+    return std::holds_alternative<DoctorArguments>(line.command) || (run && run->outputs.wantsFigure());
+}
+
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, bool drawing)
+{
+    if (!drawing)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.qpa.*=false")); // what the platform without screen cannot do is not the user's business
+    return std::make_unique<QApplication>(argc, argv);
+}
+
+int told(const Result<void> &said)
+{
+    return said ? 0 : fail(said.error());
+}
+
+int describe(const DescribeArguments &arguments)
+{
+    const Catalogue catalogue;
+    const auto experiment = catalogue.find(arguments.experiment);
+    if (!experiment)
+        return fail(experiment.error());
+    return told(say(arguments.json ? describeJson(**experiment) + '\n' : describeText(**experiment).toStdString()));
+}
+
+int list(const ListArguments &arguments)
+{
+    const Catalogue catalogue;
+    return told(say(arguments.json ? listJson(catalogue) + '\n' : listText(catalogue).toStdString()));
+}
+
+int examine(const DoctorArguments &arguments)
+{
+    const Diagnosis diagnosis = examineMachine();
+    return told(say(arguments.json ? diagnosisJson(diagnosis) + '\n' : diagnosisText(diagnosis).toStdString()));
+}
+
+/// One overload for each command.
+struct Perform
+{
+    Interrupt *interrupt;
+
+    int operator()(const WindowArguments &) const { return 0; } // the window has its own way
+    int operator()(const ListArguments &arguments) const { return list(arguments); }
+    int operator()(const DescribeArguments &arguments) const { return describe(arguments); }
+    int operator()(const RunArguments &arguments) const { return runExperiment(arguments, *interrupt); }
+    int operator()(const DoctorArguments &arguments) const { return examine(arguments); }
+    int operator()(const HelpArguments &arguments) const { return told(say(helpText(arguments.command))); }
+    int operator()(const VersionArguments &) const { return told(say("interleave " + std::string(version()) + '\n')); }
+};
+
+} // namespace
+
+int runCommand(int &argc, char **argv, const Result<CommandLine> &line)
+{
+    const std::string wish = languageWish(argc, argv);
+    std::unique_ptr<Interrupt> interrupt;
+    if (line && std::holds_alternative<RunArguments>(line->command))
+        interrupt = std::make_unique<Interrupt>(); // before Qt starts threads
+    const auto application = makeApplication(argc, argv, line && needsDrawing(*line));
+    Language language;
+    language.use(wish.empty() ? Language::ofSystem() : QString::fromStdString(wish));
+    if (!line)
+        return fail(line.error());
+    return std::visit(Perform{interrupt.get()}, line->command);
+}
+
+} // namespace interleave
