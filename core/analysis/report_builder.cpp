@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/report_builder.h"
 
+#include "core/analysis/claims/claims.h"
 #include "core/analysis/contention_stats.h"
 #include "core/analysis/queue_stats.h"
 #include "core/analysis/utilisation.h"
@@ -113,6 +114,14 @@ Report buildReport(const ReportInput &input)
     report.markers = markerReports(input.view, experiment);
     report.refusals = input.refusals;
     report.errorKey = input.errorKey;
+
+    ClaimResult claims = evaluate({input.settings, input.segment, input.view, report.machine, report.workers, report.locks, report.queues,
+                                   report.outcome, input.duration, input.interrupted});
+    report.outcome = std::move(claims.outcome);
+    report.checks = std::move(claims.checks);
+    report.measures = std::make_shared<const nlohmann::ordered_json>(std::move(claims.measures));
+    for (auto &series : claims.series)
+        report.series.push_back(std::move(series));
     return report;
 }
 

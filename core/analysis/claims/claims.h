@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/report.h"
+#include "core/experiment/settings.h"
+#include "core/shm/segment.h"
+#include "core/store/trace_store.h"
+
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace interleave {
+
+/// What an experiment's claims are judged by. Nothing is kept after the call.
+struct ClaimInput
+{
+    const Settings &settings; ///< as at the start; changes come from the trace's markers
+    const Segment &segment;   ///< exact counters and the workload's own state; untrusted
+    TraceView view;
+    const MachineFacts &machine;
+    const std::vector<WorkerReport> &workers;
+    const std::vector<LockReport> &locks;
+    const std::vector<QueueReport> &queues;
+    const Outcome &outcome; ///< by the rounds themselves
+    Nanos duration = 0;
+    bool interrupted = false;
+};
+
+struct ClaimResult
+{
+    nlohmann::ordered_json measures = nlohmann::ordered_json::object(); ///< names of EXPERIMENTS in the catalogue's order; absent: not measured
+    std::vector<Check> checks;
+    Outcome outcome;
+    std::vector<std::pair<std::string, std::vector<Point>>> series; ///< besides those of the trace
+};
+
+/// Measures and checks of the run's experiment; of one without claims, nothing but the outcome.
+ClaimResult evaluate(const ClaimInput &input);
+
+// One function an experiment, each in a file of its own.
+ClaimResult lostUpdateClaims(const ClaimInput &input);
+ClaimResult lockContentionClaims(const ClaimInput &input);
+
+// What the claim files share.
+
+/// A decided claim.
+Check decided(std::string claim, bool ok, std::string got, std::string want);
+/// One that this run cannot decide; `why` is a key with arguments after '|'. What was seen is still shown.
+Check inconclusive(std::string claim, std::string got, std::string want, std::string why);
+/// "other-settings|lock=none, storage=shared" where a setting differs from what the claim is about; empty where all agree.
+/// Each wish is "name=word" or "name=word|word".
+std::string otherSettings(const Settings &settings, std::initializer_list<std::string_view> wishes);
+/// "cores-missing|2" or empty. Cores the workers of this run may use, `cores` and pinning counted.
+std::string coresMissing(const ClaimInput &input, int needed);
+int coresOf(const ClaimInput &input);
+/// "external-load|34" where others took more than 10 % of the cores, for claims about rates; empty elsewhere.
+std::string externalLoad(const ClaimInput &input);
+/// The first that is not empty.
+std::string firstReason(std::initializer_list<std::string> reasons);
+/// Was this parameter changed during the run?
+bool changedLive(const ClaimInput &input, std::string_view parameter);
+
+} // namespace interleave
