@@ -21,7 +21,7 @@ struct TraceEvent
     Nanos begin = 0; ///< lost and lockSummary: where the stretch begins
     LaneId lane{};
     std::uint32_t argument = 0;
-    More more[2];
+    More more[2]{};
     EventKind kind = EventKind::none;
     std::uint16_t cpu = unknownCpu;
 };
