@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/catalogue.h"
 
+#include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ ParameterId ExperimentInfo::find(std::string_view name) const
 Catalogue::Catalogue()
 {
     m_experiments.push_back(lostUpdateExperiment());
+    m_experiments.push_back(lockContentionExperiment());
 }
 
 Result<const ExperimentInfo *> Catalogue::find(std::string_view id) const

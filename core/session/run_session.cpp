@@ -81,6 +81,7 @@ struct RunSession::Private
 
     Result<void> begin();
     void followGate();
+    void followLiveWords();
     void finish();
     Nanos now() const { return monotonicNow() - segment.header().originMonotonic; }
 
@@ -185,6 +186,15 @@ void RunSession::Private::followGate()
         host->requestStop();
 }
 
+void RunSession::Private::followLiveWords()
+{
+    const std::vector<Parameter> &parameters = settings.experiment().parameters;
+    for (std::uint32_t i = 0; i < parameters.size(); ++i) {
+        if (parameters[i].isLive())
+            settings.setRaw({i}, segment.control().live[i].load(std::memory_order_relaxed));
+    }
+}
+
 void RunSession::Private::finish()
 {
     collector->stop();
@@ -199,9 +209,15 @@ const std::optional<Error> &RunSession::error() const { return d->error; }
 int RunSession::wakeFd() const { return d->host->wakeFd(); }
 TraceView RunSession::view() const { return d->store->view(); }
 CaptureStatus RunSession::capture() const { return d->collector->status(); }
-const Settings &RunSession::settings() const { return d->settings; }
 Nanos RunSession::now() const { return d->ended >= 0 ? d->ended : d->now(); }
 std::string RunSession::workerOutput() const { return d->host->output(); }
+
+/// A workload may turn live parameters by itself, so the words in the segment are what counts.
+const Settings &RunSession::settings() const
+{
+    d->followLiveWords();
+    return d->settings;
+}
 
 Result<void> RunSession::setLive(ParameterId parameter, RawValue value)
 {
@@ -215,6 +231,7 @@ Result<void> RunSession::setLive(ParameterId parameter, RawValue value)
         }
         return Error{ErrorCode::parameterNotLive, {std::string(described.name), live}};
     }
+    d->followLiveWords();
     const RawValue before = d->settings.raw(parameter);
     if (isOver() || before == value)
         return {};

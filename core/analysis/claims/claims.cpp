@@ -19,6 +19,7 @@ struct Entry
 
 constexpr Entry entries[] = {
     {"lost-update", lostUpdateClaims},
+    {"lock-contention", lockContentionClaims},
 };
 
 bool agrees(std::string_view value, std::string_view words)
