@@ -17,6 +17,7 @@ void WorkerContext::waitAtGate() const
     AtomicU32 &gate = segment.control().gate;
     if (gate.load(std::memory_order_acquire) != 0)
         return;
+    segment.control().atGate.fetch_add(1, std::memory_order_release); // acquire: the host, which opens when all are here
     const BlockedScope blocked(probe, BlockedReason::gate);
     while (gate.load(std::memory_order_acquire) == 0 && !mustEnd())
         futexWait(gate, 0, monotonicNow() + backstop);

@@ -67,6 +67,7 @@ struct HostClient::Private
     HostPhase phase = HostPhase::waiting;
     Nanos deadline = -1;
     bool guardGone = false;
+    bool hostEnded = false;
     int hostSignal = 0; ///< that ended the host, if one did
     bool stopRequested = false;
     bool killed = false; ///< on purpose, so that violent ends are no errors
@@ -146,7 +147,8 @@ void HostClient::Private::poll()
             ::epoll_ctl(epoll.get(), EPOLL_CTL_DEL, guardPidfd.get(), nullptr);
             ::epoll_ctl(epoll.get(), EPOLL_CTL_DEL, control.fd(), nullptr);
             guardGone = true;
-            if (!killed && !(WIFEXITED(status) && WEXITSTATUS(status) == 0))
+            const bool itsWorkWasDone = WIFEXITED(status) && WEXITSTATUS(status) == 0 && hostEnded;
+            if (!killed && !itsWorkWasDone)
                 fail({ErrorCode::guardLost,
                     {endText(WIFEXITED(status) ? WEXITSTATUS(status) : 0, WIFSIGNALED(status) ? WTERMSIG(status) : 0)}});
         }
@@ -184,11 +186,12 @@ void HostClient::Private::act(const ControlMessage &message)
         refusals.push_back({refused->what, refused->why});
     } else if (const auto *failed = std::get_if<FailedMessage>(&message)) {
         fail(failed->error);
-    } else if (const auto *hostEnded = std::get_if<HostEndedMessage>(&message)) {
-        hostSignal = hostEnded->signal;
-        const bool expected = hostEnded->signal == 0 && (hostEnded->code == hostDone || hostEnded->code == hostForced);
+    } else if (const auto *end = std::get_if<HostEndedMessage>(&message)) {
+        hostEnded = true;
+        hostSignal = end->signal;
+        const bool expected = end->signal == 0 && (end->code == hostDone || end->code == hostForced);
         if (!expected && !killed)
-            fail({ErrorCode::hostLost, {endText(hostEnded->code, hostEnded->signal)}});
+            fail({ErrorCode::hostLost, {endText(end->code, end->signal)}});
         phase = HostPhase::stopping;
     }
 }
