@@ -222,8 +222,10 @@ void Pipeline::onEvent(const TraceEvent &event)
 {
     if (event.kind == EventKind::lost)
         m_ledger.add(event);
-    if (event.kind == EventKind::workerBegin)
+    if (event.kind == EventKind::workerBegin) {
+        endLanes(event.time); // before the next life of the lane begins to hold something
         m_sched.onEvent(event);
+    }
     if (isSelfMeasured()) {
         m_records.clear();
         m_self.read(event, m_records);
@@ -267,7 +269,8 @@ void Pipeline::workerFound(const StretchRow &row)
 void Pipeline::workerGone(const StretchRow &row)
 {
     m_sched.workerGone(row.lane, row.stretch, row.ended);
-    m_gone.push_back(row);
+    if (row.exitSignal != 0)
+        m_gone.push_back(row);
 }
 
 /// A killed worker leaves no workerEnd behind: what it held or did is over when its end has been reached.
