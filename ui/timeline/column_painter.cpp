@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/shape_painter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace interleave {
+
+namespace {
+
+bool isWait(std::uint32_t state)
+{
+    switch (static_cast<SliceState>(state)) {
+    case SliceState::lock:
+    case SliceState::queue:
+    case SliceState::pipe:
+    case SliceState::io:
+    case SliceState::sleep:
+        return true;
+    default:
+        return false;
+    }
+}
+
+int heightOf(float share, int height)
+{
+    return static_cast<int>(std::lround(share * static_cast<float>(height)));
+}
+
+} // namespace
+
+bool ColumnPainter::Column::operator==(const Column &other) const
+{
+    return count == other.count && std::equal(segments, segments + count, other.segments);
+}
+
+void ColumnPainter::paint(const DenseSpan &span, int x, int y, const QColor &paper)
+{
+    const auto count = static_cast<int>(span.columns.size());
+    Column run;
+    int from = 0;
+    for (int i = 0; i < count; ++i) {
+        Column column = compose(span, span.columns[static_cast<std::size_t>(i)], paper);
+        if (column == run)
+            continue;
+        draw(run, x + span.x + from, i - from, y);
+        run = column;
+        from = i;
+    }
+    draw(run, x + span.x + from, count - from, y);
+}
+
+void ColumnPainter::draw(const Column &column, int x, int width, int y)
+{
+    for (unsigned i = 0; i < column.count; ++i) {
+        const Segment &segment = column.segments[i];
+        const ShapeSink::Box box{x, y + segment.y0, width, segment.y1 - segment.y0};
+        if (segment.look == Look::stripes)
+            m_sink.hatch(box, QColor(segment.front), QColor(segment.back));
+        else
+            m_sink.fill(box, QColor(segment.front));
+    }
+}
+
+/// The largest part at full height, the others over its lower end, each as high as its share. Where nothing at all is the largest part, that is
+/// what stays empty.
+ColumnPainter::Column ColumnPainter::compose(const DenseSpan &span, const PixelColumn &pixel, const QColor &paper) const
+{
+    Column out;
+    if (pixel.count == 0)
+        return out;
+    if (span.byState) {
+        composeStates(span, pixel, paper, out);
+        return out;
+    }
+    const auto colorOf = [&](std::uint32_t key) { return m_theme.hue(LaneId{key}).rgb(); };
+    float known = 0;
+    for (unsigned i = 0; i < pixel.count; ++i)
+        known += pixel.parts[i].share;
+    unsigned first = 0;
+    if (!span.stacked && pixel.parts[0].share >= 1 - known) {
+        out.add({span.y, span.y + span.height, Look::solid, colorOf(pixel.parts[0].key), 0});
+        first = 1;
+    }
+    int bottom = span.y + span.height;
+    for (unsigned i = first; i < pixel.count; ++i) {
+        int high = heightOf(pixel.parts[i].share, span.height);
+        if (high == 0 && (first == 0 ? i == 0 : (pixel.flags & SliceFlags::slept) != 0))
+            high = 1;
+        high = std::min(high, bottom - span.y);
+        if (high > 0)
+            out.add({bottom - high, bottom, Look::solid, colorOf(pixel.parts[i].key), 0});
+        bottom -= high;
+    }
+    return out;
+}
+
+void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixel, const QColor &paper, Column &out) const
+{
+    const QColor hue = m_theme.hue(span.who);
+    const QRgb front = hue.rgb();
+    const QRgb pale = mixed(paper, hue, 0.15).rgb();
+    const QRgb waited = mixed(paper, hue, 0.35).rgb();
+    const int top = span.y;
+    int bottom = span.y + span.height;
+    const auto unit = [&](double units) { return std::max(1, static_cast<int>(std::lround(units * m_unit))); };
+
+    switch (static_cast<SliceState>(pixel.parts[0].key)) {
+    case SliceState::running:
+        out.add({top, bottom, Look::solid, front, 0});
+        break;
+    case SliceState::runnable:
+        out.add({top + span.height / 4, bottom - span.height / 4, Look::stripes, front, pale});
+        break;
+    case SliceState::lost: {
+        const QRgb ink = m_theme.faint.rgb();
+        out.add({top, top + unit(1), Look::solid, ink, 0});
+        out.add({bottom - unit(1), bottom, Look::solid, ink, 0});
+        return;
+    }
+    default: {
+        const bool wait = isWait(pixel.parts[0].key);
+        const int thick = wait && pixel.parts[0].key != static_cast<std::uint32_t>(SliceState::sleep) ? unit(2) : 1;
+        const int middle = top + (span.height - thick) / 2;
+        out.add({middle, middle + thick, Look::solid, wait ? front : m_theme.foreign.rgb(), 0});
+        break;
+    }
+    }
+    for (unsigned i = 1; i < pixel.count && bottom > top; ++i) {
+        const std::uint32_t state = pixel.parts[i].key;
+        int high = heightOf(pixel.parts[i].share, span.height);
+        const bool slept = isWait(state) && (pixel.flags & SliceFlags::slept);
+        if (slept)
+            high = std::max(high, unit(2)); // a wait that slept is never dropped
+        else if (high == 0 && state == static_cast<std::uint32_t>(SliceState::running))
+            high = 1;
+        high = std::min(high, bottom - top);
+        if (high <= 0)
+            continue;
+        if (state == static_cast<std::uint32_t>(SliceState::running))
+            out.add({bottom - high, bottom, Look::solid, front, 0});
+        else if (state == static_cast<std::uint32_t>(SliceState::runnable))
+            out.add({bottom - high, bottom, Look::stripes, front, pale});
+        else
+            out.add({bottom - high, bottom, Look::solid, isWait(state) ? waited : m_theme.foreign.rgb(), 0});
+        bottom -= high;
+    }
+}
+
+} // namespace interleave

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/trace_store.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace interleave {
+
+/// Shape says what. Colours are chosen when it is painted.
+enum class Shape : std::uint8_t {
+    bar,      ///< running, holding: full height
+    hollow,   ///< running but only waiting for a lock
+    hatched,  ///< wants a core: half height
+    stopLine, ///< blocked on a lock: thin line from an upright stop
+    dotted,   ///< blocked on a queue, pipe or socket: the same line dotted
+    dashDot,  ///< on I/O
+    hairline, ///< sleeping
+    greyLine, ///< off the core for another reason: thin, grey-ended
+    waiter,   ///< one of the lines below a lock's holder
+    torn,     ///< lost: an empty box with torn ends
+};
+
+/// One slice, in whole pixels of the row: [x0, x1). May begin before and end after what is shown.
+struct Mark
+{
+    int x0 = 0;
+    int x1 = 0;
+    int y = 0; ///< from the row's top
+    int height = 0;
+    LaneId who;
+    Shape shape = Shape::bar;
+    std::uint8_t flags = 0; ///< SliceFlags
+};
+
+/// A stretch with more than a slice in two pixels: one mipmap column a pixel.
+struct DenseSpan
+{
+    int x = 0;
+    int y = 0;
+    int height = 0;
+    bool byState = false; ///< keys are states of `who`, else workers
+    bool stacked = false; ///< densities: each part as high as its share, the rest is free time
+    LaneId who;
+    std::vector<PixelColumn> columns;
+};
+
+/// One value a pixel, for depths.
+struct StepSpan
+{
+    int y = 0;
+    int height = 0;
+    double top = 1;      ///< the value at the upper edge
+    double capacity = 0; ///< 0: none
+    std::vector<float> values; ///< negative: nothing known
+};
+
+/// Everything that is drawn of one row. A track never makes more marks than half its width in pixels.
+struct RowGeometry
+{
+    std::vector<Mark> marks;
+    std::vector<DenseSpan> dense;
+    std::vector<StepSpan> steps;
+};
+
+Shape shapeOf(const Slice &slice);
+
+} // namespace interleave

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/geometry_builder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace interleave {
+
+namespace {
+
+/// Pixels over which it is decided whether slices are drawn one by one.
+constexpr int block = 32;
+constexpr std::uint64_t mostInBlock = block / 2 - 1;
+
+/// One slice track between two heights of the row.
+class TrackBuilder
+{
+public:
+    TrackBuilder(const TraceView &view, TrackId track, const TimeScale &scale, int y, int height, RowGeometry &out)
+        : m_view(view), m_track(track), m_info(view.track(track)), m_scale(scale), m_y(y), m_height(height), m_out(out)
+    {
+    }
+
+    void build()
+    {
+        const int width = std::min(m_scale.width, static_cast<int>(std::ceil(std::max(0.0, m_scale.position(m_view.end())))));
+        m_detailFrom = oldestDetail();
+        int from = std::clamp(m_scale.pixel(0) - 1, 0, std::max(0, width)); // nothing long before the run
+        while (from < width) {
+            const bool dense = isDense(from, std::min(from + block, width));
+            int to = std::min(from + block, width);
+            while (to < width && isDense(to, std::min(to + block, width)) == dense)
+                to = std::min(to + block, width);
+            if (dense)
+                addColumns(from, to);
+            else
+                addSlices(from, to);
+            from = to;
+        }
+    }
+
+private:
+    Nanos oldestDetail() const
+    {
+        const std::uint64_t first = m_view.firstSlice(m_track);
+        return first > 0 && first < m_view.endSlice(m_track) ? m_view.slice(m_track, first).begin : INT64_MIN;
+    }
+
+    bool isDense(int from, int to)
+    {
+        const TimeRange range = m_scale.range(from, to);
+        if (range.begin < m_detailFrom)
+            return true; // only the mipmap is left
+        const std::uint64_t first = m_view.sliceAt(m_track, range.begin);
+        const std::uint64_t last = m_view.sliceAt(m_track, range.end);
+        return last - first > mostInBlock * static_cast<std::uint64_t>(to - from) / block;
+    }
+
+    void addColumns(int from, int to)
+    {
+        DenseSpan span;
+        span.x = from;
+        span.y = m_y;
+        span.height = m_height;
+        span.byState = m_info.kind == TrackKind::worker;
+        span.who = m_info.lane;
+        span.columns.resize(static_cast<std::size_t>(to - from));
+        m_view.columns(m_track, m_scale.range(from, to), span.columns);
+        m_out.dense.push_back(std::move(span));
+    }
+
+    void addSlices(int from, int to)
+    {
+        const TimeRange range = m_scale.range(from, to);
+        const std::uint64_t end = m_view.endSlice(m_track);
+        for (std::uint64_t i = m_view.sliceAt(m_track, range.begin); i < end; ++i) {
+            const Slice slice = m_view.slice(m_track, i);
+            if (slice.begin >= range.end)
+                return;
+            addSlice(slice, from, to);
+        }
+        const auto open = m_view.openSlice(m_track);
+        if (open && open->begin < range.end)
+            addSlice(*open, from, to);
+    }
+
+    /// Clipped to what is drawn one by one: beyond it columns show the rest.
+    void addSlice(const Slice &slice, int from, int to)
+    {
+        Mark mark;
+        mark.x0 = m_scale.pixel(slice.begin);
+        mark.x1 = std::max(m_scale.pixel(slice.end), mark.x0 + 1);
+        if (mark.x0 >= to || mark.x1 <= from)
+            return;
+        // A little beyond the edges, so that a clipped shape shows no end there.
+        mark.x0 = std::max(mark.x0, from > 0 ? from : -8);
+        mark.x1 = std::min(mark.x1, to < m_scale.width ? to : m_scale.width + 8);
+        mark.y = m_y;
+        mark.height = m_height;
+        mark.shape = shapeOf(slice);
+        mark.flags = slice.flags;
+        mark.who = m_info.kind == TrackKind::worker ? m_info.lane : slice.who;
+        const bool thin = m_info.kind == TrackKind::lockWaiter && mark.shape != Shape::torn;
+        if (thin)
+            mark.shape = Shape::waiter;
+        m_out.marks.push_back(mark);
+    }
+
+    const TraceView &m_view;
+    const TrackId m_track;
+    const TrackInfo &m_info;
+    const TimeScale &m_scale;
+    const int m_y;
+    const int m_height;
+    RowGeometry &m_out;
+    Nanos m_detailFrom = INT64_MIN;
+};
+
+/// What the lanes of a busy lock held of each pixel, from their summaries, largest first. Empty pixels are where there was none.
+void addDensities(const TraceView &view, const LaneRow &row, const TimeScale &scale, const LockLayout &layout, RowGeometry &out)
+{
+    if (row.densities.empty())
+        return;
+    DenseSpan span;
+    span.y = layout.holderTop;
+    span.height = layout.holderHeight;
+    span.stacked = true;
+    span.columns.resize(static_cast<std::size_t>(scale.width));
+    std::vector<PixelColumn> one(span.columns.size());
+    for (const TrackId track : row.densities) {
+        view.columns(track, scale.range(), one);
+        for (std::size_t x = 0; x < one.size(); ++x) {
+            if (one[x].count == 0)
+                continue;
+            PixelColumn &sum = span.columns[x];
+            PixelColumn::Part part = one[x].parts[0];
+            for (unsigned i = 0; i < sum.count; ++i) {
+                if (part.share > sum.parts[i].share)
+                    std::swap(part, sum.parts[i]);
+            }
+            if (sum.count < PixelColumn::most)
+                sum.parts[sum.count++] = part;
+        }
+    }
+    out.dense.push_back(std::move(span));
+}
+
+/// The largest depth in each pixel. A pixel with very many points is sampled.
+StepSpan stepsOf(const TraceView &view, TrackId track, const TimeScale &scale, double capacity)
+{
+    constexpr std::uint64_t mostLooks = 16;
+    StepSpan span;
+    span.capacity = capacity;
+    span.values.assign(static_cast<std::size_t>(scale.width), -1.0F);
+    std::uint64_t at = view.pointAt(track, scale.timeAt(0));
+    double now = at > 0 ? view.point(track, at - 1).value : -1;
+    double most = capacity;
+    const std::uint64_t count = view.pointCount(track);
+    for (int x = 0; x < scale.width && scale.timeAt(x) < view.end(); ++x) {
+        const std::uint64_t next = std::min(count, view.pointAt(track, scale.timeAt(x + 1)));
+        double largest = now;
+        if (next > at) {
+            const std::uint64_t step = std::max<std::uint64_t>(1, (next - at) / mostLooks);
+            for (std::uint64_t i = at; i < next; i += step)
+                largest = std::max(largest, view.point(track, i).value);
+            now = view.point(track, next - 1).value;
+            largest = std::max(largest, now);
+            at = next;
+        }
+        span.values[static_cast<std::size_t>(x)] = static_cast<float>(largest);
+        most = std::max(most, largest);
+    }
+    span.top = std::max(1.0, most);
+    return span;
+}
+
+} // namespace
+
+Shape shapeOf(const Slice &slice)
+{
+    switch (slice.state) {
+    case SliceState::running:
+        return slice.flags & SliceFlags::spinning ? Shape::hollow : Shape::bar;
+    case SliceState::runnable:
+        return Shape::hatched;
+    case SliceState::lock:
+        return Shape::stopLine;
+    case SliceState::queue:
+    case SliceState::pipe:
+        return Shape::dotted;
+    case SliceState::io:
+        return Shape::dashDot;
+    case SliceState::sleep:
+        return Shape::hairline;
+    case SliceState::waiting:
+        return Shape::waiter;
+    case SliceState::lost:
+        return Shape::torn;
+    case SliceState::held:
+    case SliceState::density:
+        return Shape::bar;
+    case SliceState::stopped:
+    case SliceState::other:
+    case SliceState::count:
+        break;
+    }
+    return Shape::greyLine;
+}
+
+int barInset(int rowHeight)
+{
+    return std::max(1, rowHeight / 9);
+}
+
+LockLayout LockLayout::of(int rowHeight, int waiters)
+{
+    // 4 above, 20 of holder, 2 between, then lines of 3 every 5, in a row of 42.
+    LockLayout layout{};
+    layout.holderTop = barInset(rowHeight);
+    waiters = std::max(2, waiters);
+    const int below = std::max(waiters * 2, rowHeight * 3 / 8);
+    layout.waiterPitch = std::max(2, std::min(rowHeight / 8, below / waiters));
+    layout.waiterHeight = std::max(1, layout.waiterPitch * 3 / 5);
+    layout.holderHeight = std::max(3, rowHeight - 2 * layout.holderTop - waiters * layout.waiterPitch);
+    layout.firstWaiter = layout.holderTop + layout.holderHeight + std::max(1, layout.holderTop / 2);
+    return layout;
+}
+
+RowGeometry buildRow(const TraceView &view, const LaneRow &row, const TimeScale &scale, const TimelineFacts &facts)
+{
+    RowGeometry out;
+    if (view.isEmpty() || !row.isLane())
+        return out;
+    const int inset = barInset(row.height);
+    const int height = std::max(1, row.height - 2 * inset);
+    if (row.kind == LaneRow::Kind::queue) {
+        const double capacity = facts.capacity ? facts.capacity(row.object) : 0;
+        StepSpan span = stepsOf(view, row.track, scale, capacity);
+        span.y = inset;
+        span.height = height;
+        out.steps.push_back(std::move(span));
+        return out;
+    }
+    if (row.kind != LaneRow::Kind::lock) {
+        TrackBuilder(view, row.track, scale, inset, height, out).build();
+        return out;
+    }
+    const auto waiters = static_cast<int>(row.waiters.size());
+    const LockLayout layout = LockLayout::of(row.height, waiters);
+    addDensities(view, row, scale, layout, out);
+    if (row.track.isValid())
+        TrackBuilder(view, row.track, scale, layout.holderTop, layout.holderHeight, out).build();
+    for (int i = 0; i < waiters && layout.firstWaiter + (i + 1) * layout.waiterPitch <= row.height + 1; ++i)
+        TrackBuilder(view, row.waiters[static_cast<std::size_t>(i)], scale, layout.firstWaiter + i * layout.waiterPitch, layout.waiterHeight, out).build();
+    return out;
+}
+
+} // namespace interleave

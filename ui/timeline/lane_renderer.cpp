@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/lane_renderer.h"
+
+#include "ui/timeline/geometry_builder.h"
+#include "ui/timeline/shape_painter.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace interleave {
+
+LaneRenderer::LaneRenderer(const TimelineScene &scene, const TimeScale &scale, int top, int height, double ratio)
+    : m_scene(scene), m_scale(scale), m_ratio(ratio), m_height(static_cast<int>(std::lround(height * ratio)))
+{
+    const auto device = [ratio](int pixels) { return static_cast<int>(std::lround(pixels * ratio)); };
+    for (const LaneRow &row : scene.rows) {
+        if (row.bottom() <= top || row.top >= top + height)
+            continue;
+        LaneRow scaled = row;
+        scaled.top = device(row.top - top);
+        scaled.height = device(row.bottom() - top) - scaled.top;
+        m_rows.push_back({&row, scaled.top, scaled.height, buildRow(scene.view, scaled, scale, scene.facts)});
+    }
+}
+
+void LaneRenderer::paintShapes(ShapeSink &sink, int x, int y) const
+{
+    ShapePainter shapes(sink, m_scene.theme, m_scene.theme.scale * m_ratio);
+    int bottom = 0;
+    for (const Built &built : m_rows) {
+        const QColor paper = m_scene.paperOf(*built.row);
+        sink.fill({x, y + built.top, m_scale.width, built.height}, paper);
+        shapes.paint(built.geometry, x, y + built.top, paper);
+        bottom = std::max(bottom, built.top + built.height);
+    }
+    if (bottom < m_height)
+        sink.fill({x, y + bottom, m_scale.width, m_height - bottom}, m_scene.theme.paper);
+}
+
+void LaneRenderer::paintNumbers(QPainter &painter, int x, int y) const
+{
+    QFont font = m_scene.theme.small();
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(m_scene.theme.onHue);
+    const QFontMetricsF metrics(font);
+    for (const Built &built : m_rows) {
+        if (built.row->kind != LaneRow::Kind::core || built.height / m_ratio < metrics.capHeight() + 4)
+            continue;
+        for (const Mark &mark : built.geometry.marks) {
+            if (!mark.who.isValid() || mark.who.value >= m_scene.marks.size() || (mark.flags & SliceFlags::foreign))
+                continue;
+            // In the middle of what can be seen of the block.
+            const double left = std::max(0, mark.x0) / m_ratio;
+            const double right = std::min(m_scale.width, mark.x1) / m_ratio;
+            const QString &text = m_scene.marks[mark.who.value];
+            if (right - left < metrics.horizontalAdvance(text) + 14 * m_scene.theme.scale)
+                continue;
+            painter.drawText(QRectF(x + left, y + (built.top + mark.y) / m_ratio, right - left - 1, mark.height / m_ratio), Qt::AlignCenter, text);
+        }
+    }
+}
+
+std::size_t LaneRenderer::markCount() const
+{
+    std::size_t count = 0;
+    for (const Built &built : m_rows)
+        count += built.geometry.marks.size();
+    return count;
+}
+
+} // namespace interleave

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/timeline/coordinates.h"
+#include "ui/timeline/geometry.h"
+#include "ui/timeline/shape_sink.h"
+#include "ui/timeline/timeline_scene.h"
+
+#include <vector>
+
+class QPainter;
+
+namespace interleave {
+
+/// The lanes between two heights: built once, drawn into any sink.
+class LaneRenderer
+{
+public:
+    /// Rows that lie between the pixels `top` and `top + height` of all rows. `ratio`: device pixels per pixel; `scale` counts device pixels.
+    LaneRenderer(const TimelineScene &scene, const TimeScale &scale, int top, int height, double ratio);
+
+    /// Backgrounds and shapes; the first visible pixel lands at (x, y), all in device pixels.
+    void paintShapes(ShapeSink &sink, int x, int y) const;
+    /// Numbers on the blocks of the cores; in pixels.
+    void paintNumbers(QPainter &painter, int x, int y) const;
+
+    /// Marks of all rows together, for tests.
+    std::size_t markCount() const;
+
+private:
+    struct Built
+    {
+        const LaneRow *row;
+        int top;    ///< device pixels from the first visible one
+        int height;
+        RowGeometry geometry;
+    };
+
+    const TimelineScene &m_scene;
+    TimeScale m_scale;
+    double m_ratio;
+    int m_height; ///< device pixels
+    std::vector<Built> m_rows;
+};
+
+} // namespace interleave

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/painter_sink.h"
+
+#include "ui/timeline/image_sink.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace interleave {
+
+bool PainterSink::clip(Box &box) const
+{
+    const int x0 = std::max(m_bounds.x, box.x);
+    const int y0 = std::max(m_bounds.y, box.y);
+    const int x1 = std::min(m_bounds.right(), box.right());
+    const int y1 = std::min(m_bounds.bottom(), box.bottom());
+    box = {x0, y0, x1 - x0, y1 - y0};
+    return box.w > 0 && box.h > 0;
+}
+
+void PainterSink::fill(Box box, const QColor &color)
+{
+    if (clip(box))
+        m_painter.fillRect(QRectF(box.x, box.y, box.w, box.h), color);
+}
+
+void PainterSink::fillRound(Box box, int radius, Corners corners, const QColor &color)
+{
+    const Box whole = box;
+    if (!clip(box))
+        return;
+    if (whole.w != box.w || whole.h != box.h || corners != all || radius < 1 || box.w < 4) {
+        m_painter.fillRect(QRectF(box.x, box.y, box.w, box.h), color);
+        return;
+    }
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(color);
+    m_painter.drawRoundedRect(QRectF(box.x, box.y, box.w, box.h), radius, radius);
+}
+
+void PainterSink::hatch(Box box, const QColor &front, const QColor &back)
+{
+    if (!clip(box))
+        return;
+    const QRectF rect(box.x, box.y, box.w, box.h);
+    m_painter.fillRect(rect, back);
+    // Stripes where x + y + phase is near a multiple of the period, cut to the box by hand, as one path.
+    const auto period = static_cast<int>(stripePattern(m_unit).size());
+    const double wide = period * 0.44;
+    const int low = box.x + box.y + m_phase;
+    QPainterPath path;
+    for (int sum = low - (low % period + period) % period - period; sum < low + box.w + box.h; sum += period) {
+        const double a = sum - m_phase;
+        QPolygonF stripe;
+        stripe << QPointF(a - box.y, box.y) << QPointF(a + wide - box.y, box.y) << QPointF(a + wide - box.bottom(), box.bottom())
+               << QPointF(a - box.bottom(), box.bottom());
+        if (stripe.boundingRect().left() >= rect.left() && stripe.boundingRect().right() <= rect.right())
+            path.addPolygon(stripe);
+        else
+            path.addPolygon(stripe.intersected(QPolygonF(rect)));
+    }
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(front);
+    m_painter.drawPath(path);
+}
+
+} // namespace interleave

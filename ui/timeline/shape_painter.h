@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme.h"
+#include "ui/timeline/geometry.h"
+#include "ui/timeline/shape_sink.h"
+
+namespace interleave {
+
+/// Draws the grammar: one place that knows how each shape looks, for every palette and every output.
+class ShapePainter
+{
+public:
+    /// `unit`: pixels of the sink per design unit (a bar's corner is 2 units).
+    ShapePainter(ShapeSink &sink, const Theme &theme, double unit) : m_sink(sink), m_theme(theme), m_unit(unit) {}
+
+    /// `x`, `y`: where the row's top left corner lies in the sink; `paper`: the row's background.
+    void paint(const RowGeometry &row, int x, int y, const QColor &paper);
+
+    int px(double units) const;
+
+private:
+    void mark(const Mark &mark, int x, int y, const QColor &paper);
+    void bar(const Mark &mark, ShapeSink::Box box, const QColor &color);
+    void hollow(const Mark &mark, ShapeSink::Box box, const QColor &color, const QColor &paper);
+    void hatched(const Mark &mark, ShapeSink::Box box, const QColor &color, const QColor &paper);
+    void thinLine(const Mark &mark, ShapeSink::Box box, const QColor &color);
+    void dashes(ShapeSink::Box line, const QColor &color, Shape shape);
+    void torn(ShapeSink::Box box, const QColor &paper);
+    void steps(const StepSpan &span, int x, int y, const QColor &paper);
+
+    ShapeSink &m_sink;
+    const Theme &m_theme;
+    double m_unit;
+};
+
+/// The columns of a dense stretch: merged where neighbours look alike.
+class ColumnPainter
+{
+public:
+    ColumnPainter(ShapeSink &sink, const Theme &theme, double unit) : m_sink(sink), m_theme(theme), m_unit(unit) {}
+    void paint(const DenseSpan &span, int x, int y, const QColor &paper);
+
+private:
+    enum class Look : std::uint8_t { solid, stripes };
+    struct Segment
+    {
+        int y0 = 0;
+        int y1 = 0;
+        Look look = Look::solid;
+        QRgb front = 0;
+        QRgb back = 0;
+        friend bool operator==(const Segment &, const Segment &) = default;
+    };
+    struct Column
+    {
+        unsigned count = 0;
+        Segment segments[PixelColumn::most + 2];
+        void add(const Segment &segment) { segments[count++] = segment; }
+        bool operator==(const Column &other) const;
+    };
+
+    Column compose(const DenseSpan &span, const PixelColumn &pixel, const QColor &paper) const;
+    void composeStates(const DenseSpan &span, const PixelColumn &pixel, const QColor &paper, Column &out) const;
+    void draw(const Column &column, int x, int width, int y);
+
+    ShapeSink &m_sink;
+    const Theme &m_theme;
+    double m_unit;
+};
+
+} // namespace interleave
