@@ -25,7 +25,7 @@ CLI::Option *addValues(CLI::App *app, const char *name, std::vector<std::string>
 {
     return app->add_option(name, into, description)
         ->type_name(valueName)
-        ->type_size(0, 1)
+        ->expected(0, 1)
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
@@ -86,7 +86,7 @@ void layOutParser(CLI::App &app, RawArguments &into)
     app.add_flag("--version", into.version, tr(QT_TRANSLATE_NOOP("help", "The version")));
     addLanguage(&app, into);
     app.get_formatter()->label("Usage", tr(QT_TRANSLATE_NOOP("help", "Usage")));
-    app.get_formatter()->label("OPTIONS", tr(QT_TRANSLATE_NOOP("help", "[options]")));
+    app.get_formatter()->label("OPTIONS", tr(QT_TRANSLATE_NOOP("help", "options")));
     app.get_formatter()->label("SUBCOMMAND", tr(QT_TRANSLATE_NOOP("help", "command")));
     app.get_formatter()->label("Positionals", tr(QT_TRANSLATE_NOOP("help", "Arguments")));
     app.get_formatter()->column_width(36);

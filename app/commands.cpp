@@ -6,12 +6,13 @@
 #include "app/interrupt.h"
 #include "app/list_command.h"
 #include "app/run_command.h"
+#include "app/run_request.h"
 #include "core/base/version.h"
 #include "ui/texts/language.h"
 
 #include <QApplication>
-#include <QLoggingCategory>
 
+#include <cstdio>
 #include <memory>
 
 namespace interleave {
@@ -29,9 +30,21 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, bool d
 {
     if (!drawing)
         return std::make_unique<QCoreApplication>(argc, argv);
+    const QByteArray before = qgetenv("QT_QPA_PLATFORM");
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    QLoggingCategory::setFilterRules(QStringLiteral("qt.qpa.*=false")); // what the platform without screen cannot do is not the user's business
-    return std::make_unique<QApplication>(argc, argv);
+    auto application = std::make_unique<QApplication>(argc, argv);
+    if (before.isEmpty())
+        qunsetenv("QT_QPA_PLATFORM");
+    else
+        qputenv("QT_QPA_PLATFORM", before);
+    return application;
+}
+
+/// What Qt's platform without screen cannot do is not the user's business.
+void tellSevereOnly(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fprintf(stderr, "interleave: %s\n", text.toUtf8().constData());
 }
 
 int told(const Result<void> &said)
@@ -42,7 +55,7 @@ int told(const Result<void> &said)
 int describe(const DescribeArguments &arguments)
 {
     const Catalogue catalogue;
-    const auto experiment = catalogue.find(arguments.experiment);
+    const auto experiment = findExperiment(catalogue, arguments.experiment);
     if (!experiment)
         return fail(experiment.error());
     return told(say(arguments.json ? describeJson(**experiment) + '\n' : describeText(**experiment).toStdString()));
@@ -82,6 +95,7 @@ int runCommand(int &argc, char **argv, const Result<CommandLine> &line)
     std::unique_ptr<Interrupt> interrupt;
     if (line && std::holds_alternative<RunArguments>(line->command))
         interrupt = std::make_unique<Interrupt>(); // before Qt starts threads
+    qInstallMessageHandler(tellSevereOnly);
     const auto application = makeApplication(argc, argv, line && needsDrawing(*line));
     Language language;
     language.use(wish.empty() ? Language::ofSystem() : QString::fromStdString(wish));

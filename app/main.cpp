@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/version.h"
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "app/window_command.h"
 #include "ui/identity.h"
 
-#include <CLI/CLI.hpp>
-
-#include <string>
-
-int main(int argc, char** argv)
+int main(int argc, char **argv)
 {
     interleave::setApplicationIdentity();
-    CLI::App app{"Interleave, a laboratory for concurrency"};
-    app.set_version_flag("--version", std::string(interleave::version()));
-    CLI11_PARSE(app, argc, argv);
-    return 0;
+    // Before any application object: Qt ends the program where there is no display, even if all that is wanted is the version.
+    const auto line = interleave::parseCommandLine(argc, argv);
+    if (line) {
+        if (const auto *window = std::get_if<interleave::WindowArguments>(&line->command))
+            return interleave::showWindow(argc, argv, *window, line->language);
+    }
+    return interleave::runCommand(argc, argv, line);
 }

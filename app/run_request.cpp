@@ -44,9 +44,19 @@ Result<ScheduledChange> changeOf(const ExperimentInfo &experiment, const std::st
 
 } // namespace
 
+Result<const ExperimentInfo *> findExperiment(const Catalogue &catalogue, const std::string &id)
+{
+    if (!id.empty())
+        return catalogue.find(id);
+    std::string ids;
+    for (const ExperimentInfo &experiment : catalogue.experiments())
+        ids += (ids.empty() ? "" : ", ") + std::string(experiment.id);
+    return Error{ErrorCode::optionNeedsValue, {"ID", ids}};
+}
+
 Result<RunRequest> makeRunRequest(const Catalogue &catalogue, const RunArguments &arguments)
 {
-    const auto experiment = catalogue.find(arguments.experiment);
+    const auto experiment = findExperiment(catalogue, arguments.experiment);
     if (!experiment)
         return experiment.error();
     Settings settings(**experiment);

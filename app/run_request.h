@@ -6,6 +6,9 @@
 
 namespace interleave {
 
+/// The experiment of this name. Errors: optionNeedsValue where none was given, unknownExperiment.
+Result<const ExperimentInfo *> findExperiment(const Catalogue &catalogue, const std::string &id);
+
 /// What the user wrote, checked against what the experiment knows. Errors are the user's (exit status 2).
 Result<RunRequest> makeRunRequest(const Catalogue &catalogue, const RunArguments &arguments);
 
