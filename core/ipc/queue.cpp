@@ -55,7 +55,7 @@ class HostLock
 public:
     HostLock(const Segment &segment, QueueShared &queue) : m_queue(queue)
     {
-        if (queue.mutex.lock() == RobustMutex::Taken::afterDeath)
+        if (queue.mutex.lock() == InnerMutex::Taken::afterDeath)
             repair(queue, segment.object({queue.object}));
     }
     ~HostLock() { m_queue.mutex.unlock(); }
@@ -243,7 +243,7 @@ void QueueEnd::sleep(AtomicU32 &word)
 
 void QueueEnd::lock()
 {
-    RobustMutex::Taken taken = RobustMutex::Taken::clean;
+    InnerMutex::Taken taken = InnerMutex::Taken::clean;
     bool mine = false;
     for (unsigned i = 0; i < spinsForMutex && !mine; ++i) {
         mine = m_queue.mutex.tryLock(taken);
@@ -257,7 +257,7 @@ void QueueEnd::lock()
         const BlockedScope blocked(m_probe, BlockedReason::queue, {m_queue.object});
         taken = m_queue.mutex.lock();
     }
-    if (taken == RobustMutex::Taken::afterDeath)
+    if (taken == InnerMutex::Taken::afterDeath)
         repair(m_queue, m_object);
 }
 

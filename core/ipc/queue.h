@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ipc/robust_mutex.h"
+#include "core/ipc/inner_mutex.h"
 #include "core/probe/probe.h"
 
 #include <string_view>
@@ -26,7 +26,7 @@ struct QueueSlot
 /// Part of the workload's shared state. Everything but the futex words is written under the mutex.
 struct alignas(64) QueueShared
 {
-    RobustMutex mutex;
+    InnerMutex mutex;
     std::uint64_t slotsOffset;
     std::uint32_t slotCount; ///< a power of two
     std::uint32_t capacity;  ///< most messages inside, never above slotCount

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ipc/robust_mutex.h"
+#include "core/ipc/inner_mutex.h"
 
 #include <cerrno>
 
 namespace interleave {
 
-void RobustMutex::init()
+void InnerMutex::init()
 {
     pthread_mutexattr_t attributes;
     ::pthread_mutexattr_init(&attributes);
@@ -15,12 +15,12 @@ void RobustMutex::init()
     ::pthread_mutexattr_destroy(&attributes);
 }
 
-RobustMutex::Taken RobustMutex::lock()
+InnerMutex::Taken InnerMutex::lock()
 {
     return takenWith(::pthread_mutex_lock(&m_mutex));
 }
 
-bool RobustMutex::tryLock(Taken &taken)
+bool InnerMutex::tryLock(Taken &taken)
 {
     const int error = ::pthread_mutex_trylock(&m_mutex);
     if (error == EBUSY)
@@ -29,12 +29,12 @@ bool RobustMutex::tryLock(Taken &taken)
     return true;
 }
 
-void RobustMutex::unlock()
+void InnerMutex::unlock()
 {
     ::pthread_mutex_unlock(&m_mutex);
 }
 
-RobustMutex::Taken RobustMutex::takenWith(int error)
+InnerMutex::Taken InnerMutex::takenWith(int error)
 {
     if (error != EOWNERDEAD)
         return Taken::clean;

@@ -9,7 +9,7 @@ namespace interleave {
 
 /// The lock of a shared structure, itself in shared memory: between processes as between threads, and taken over when its owner was killed.
 /// Not instrumented; the locks under study are in core/sync. Any thread of any process that maps it.
-class RobustMutex
+class InnerMutex
 {
 public:
     enum class Taken : std::uint8_t {
