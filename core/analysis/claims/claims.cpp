@@ -20,6 +20,7 @@ struct Entry
 constexpr Entry entries[] = {
     {"lost-update", lostUpdateClaims},
     {"lock-contention", lockContentionClaims},
+    {"queue", queueClaims},
 };
 
 bool agrees(std::string_view value, std::string_view words)
