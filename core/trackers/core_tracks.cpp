@@ -6,7 +6,7 @@
 
 namespace interleave {
 
-CoreTracks::CoreTracks(TraceStore &store, std::span<const int> cpus) : m_store(store)
+CoreTracks::CoreTracks(TraceStore &store, std::span<const int> cpus, Nanos patience) : m_store(store), m_patience(patience)
 {
     for (const int cpu : cpus) {
         const CoreId core{static_cast<std::uint32_t>(cpu)};
@@ -34,8 +34,22 @@ void CoreTracks::append(Core &core, Slice slice)
 
 void CoreTracks::ran(std::uint16_t cpu, LaneId lane, TimeRange range, std::uint8_t flags)
 {
-    if (Core *core = find(cpu))
-        append(*core, {.begin = range.begin, .end = range.end, .who = lane, .state = SliceState::running, .flags = flags});
+    Core *core = find(cpu);
+    if (!core)
+        return;
+    const Slice stay{.begin = range.begin, .end = range.end, .who = lane, .cpu = cpu, .state = SliceState::running, .flags = flags};
+    if (m_patience == 0)
+        return append(*core, stay);
+    const auto after = std::upper_bound(core->held.begin(), core->held.end(), stay, [](const Slice &a, const Slice &b) { return a.begin < b.begin; });
+    core->held.insert(after, stay);
+}
+
+void CoreTracks::letGo(Core &core, Nanos until)
+{
+    const auto end = std::find_if(core.held.begin(), core.held.end(), [=](const Slice &stay) { return stay.end > until; });
+    for (auto it = core.held.begin(); it != end; ++it)
+        append(core, *it);
+    core.held.erase(core.held.begin(), end);
 }
 
 void CoreTracks::foreignFrom(std::uint16_t cpu, Nanos t, bool isForeign)
@@ -68,8 +82,9 @@ void CoreTracks::setOpen(std::uint16_t cpu, LaneId lane, Nanos since, std::uint8
 void CoreTracks::publish(Nanos now)
 {
     for (Core &core : m_cores) {
+        letGo(core, now - m_patience);
         std::optional<Slice> open;
-        if (core.isOpen)
+        if (core.isOpen && m_patience == 0)
             open = core.open;
         else if (core.foreignSince >= 0)
             open = Slice{.begin = core.foreignSince, .cpu = core.cpu, .state = SliceState::running, .flags = foreign | openEnd};
@@ -85,6 +100,7 @@ void CoreTracks::publish(Nanos now)
 void CoreTracks::finish(Nanos end)
 {
     for (Core &core : m_cores) {
+        letGo(core, end);
         if (core.foreignSince >= 0)
             foreignFrom(core.cpu, end, false);
         core.isOpen = false;

@@ -12,9 +12,11 @@ namespace interleave {
 class CoreTracks
 {
 public:
-    CoreTracks(TraceStore &store, std::span<const int> cpus);
+    /// `patience`: self capture hears of a stay only when its worker is back on a core, so that stays of one core arrive out of order. They are
+    /// held back this long, and the row lags by as much; 0 where they come in order.
+    CoreTracks(TraceStore &store, std::span<const int> cpus, Nanos patience);
 
-    /// A worker's whole stay; stays on one core arrive in the order in which they ended.
+    /// A worker's whole stay; with no patience, stays on one core arrive in the order in which they ended.
     void ran(std::uint16_t cpu, LaneId lane, TimeRange range, std::uint8_t flags);
     /// Another program (or, with `none`, a worker or idle) is on the core from `t` on.
     void foreignFrom(std::uint16_t cpu, Nanos t, bool isForeign);
@@ -35,12 +37,15 @@ private:
         Nanos foreignSince = -1;
         Slice open{};
         bool isOpen = false;
+        std::vector<Slice> held; ///< by begin
     };
 
     Core *find(std::uint16_t cpu);
     void append(Core &core, Slice slice);
+    void letGo(Core &core, Nanos until);
 
     TraceStore &m_store;
+    Nanos m_patience;
     std::vector<Core> m_cores;
 };
 

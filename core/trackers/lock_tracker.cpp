@@ -93,9 +93,7 @@ void LockTracker::release(Lock &lock, LaneId lane, Nanos t, std::uint8_t flags)
 
 void LockTracker::summary(Lock &lock, const TraceEvent &event)
 {
-    // The lane has gone over to summaries: what it held or waited for singly before is over.
-    stopWaiting(lock, event.lane, event.begin);
-    release(lock, event.lane, event.begin, 0);
+    // A wait that slept and the hold after it are written singly even here, so that what is open stays open.
     Row &row = lock.density[event.lane.value];
     if (!row.track.isValid())
         row.track = m_store.addTrack({.kind = TrackKind::lockDensity, .name = lock.info.name, .lane = event.lane, .object = lock.info.id});

@@ -14,6 +14,9 @@ constexpr Nanos strangerMemory = 2'000'000'000;
 /// How long the kernel's own word for a worker's end is waited for.
 constexpr Nanos exitGrace = 200'000'000;
 
+/// How long a worker may be off the core before its last stay is missing from the core's row (self capture).
+constexpr Nanos selfCorePatience = 400'000'000;
+
 bool sameOpen(const std::optional<Slice> &a, const std::optional<Slice> &b)
 {
     if (!a || !b)
@@ -65,7 +68,10 @@ private:
     LaneTimeline m_timeline;
 };
 
-SchedTracker::SchedTracker(TraceStore &store, Options options) : m_store(store), m_options(std::move(options)), m_cores(store, m_options.cpus) {}
+SchedTracker::SchedTracker(TraceStore &store, Options options)
+    : m_store(store), m_options(std::move(options)), m_cores(store, m_options.cpus, m_options.selfMeasured ? selfCorePatience : 0)
+{
+}
 SchedTracker::~SchedTracker() = default;
 
 SchedTracker::Lane *SchedTracker::laneSlot(LaneId id)
