@@ -57,6 +57,14 @@ Nanos wholeHold(const LockSums &sums)
     return static_cast<Nanos>(static_cast<double>(sums.holdNs) / static_cast<double>(sums.holdSamples) * static_cast<double>(sums.report.acquisitions));
 }
 
+/// A choice of locks of which only some were taken is told by those; a single one is told even if nobody took it.
+void leaveOutUntaken(std::vector<LockReport> &reports)
+{
+    const auto untaken = [](const LockReport &report) { return report.acquisitions == 0; };
+    if (!std::all_of(reports.begin(), reports.end(), untaken))
+        std::erase_if(reports, untaken);
+}
+
 } // namespace
 
 std::vector<LockReport> lockReports(const Segment &segment)
@@ -87,6 +95,7 @@ std::vector<LockReport> lockReports(const Segment &segment)
             sums.report.fairness = static_cast<double>(sums.most) / static_cast<double>(std::max<std::uint64_t>(sums.fewest, 1));
         reports.push_back(std::move(sums.report));
     }
+    leaveOutUntaken(reports);
     return reports;
 }
 
