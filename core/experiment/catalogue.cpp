@@ -3,6 +3,7 @@
 
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
+#include "core/experiment/workloads/pool.h"
 #include "core/experiment/workloads/queue.h"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ Catalogue::Catalogue()
 {
     m_experiments.push_back(lostUpdateExperiment());
     m_experiments.push_back(lockContentionExperiment());
+    m_experiments.push_back(poolExperiment());
     m_experiments.push_back(queueExperiment());
 }
 

@@ -233,12 +233,8 @@ std::uint64_t QueueEnd::takerOf(std::uint64_t number) const
 void QueueEnd::sleep(AtomicU32 &word)
 {
     writeBegin();
-    const std::uint64_t begin = m_probe.now();
-    {
-        const BlockedScope blocked(m_probe, BlockedReason::queue, {m_queue.object});
-        futexWait(word, m_seen);
-    }
-    m_sleptNs += m_probe.nanosOf(m_probe.now() - begin);
+    const BlockedScope blocked(m_probe, BlockedReason::queue, {m_queue.object});
+    futexWait(word, m_seen);
 }
 
 void QueueEnd::lock()

@@ -121,9 +121,6 @@ public:
     static LaneId laneOf(std::uint64_t identity) { return {static_cast<std::uint32_t>(identity) - 1}; }
     static std::uint32_t stretchOf(std::uint64_t identity) { return static_cast<std::uint32_t>(identity >> 32); }
 
-    /// Time this worker has slept here so far.
-    std::uint64_t sleptNs() const { return m_sleptNs; }
-
 private:
     void begin(EventKind kind);
     QueueResult tryPut(std::uint64_t item);
@@ -147,7 +144,6 @@ private:
     std::uint64_t m_gap;          ///< stamps between two recorded calls
     std::uint64_t m_beginStamp = 0;
     std::uint64_t m_lastRecorded = 0;
-    std::uint64_t m_sleptNs = 0;
     EventKind m_beginKind = EventKind::none; ///< the begin still to be written, none when it was
     AtomicU32 *m_enlisted = nullptr;         ///< the count of sleepers this worker is in
     std::uint32_t m_seen = 0;                ///< the futex word when it was enlisted

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/claims/claims.h"
 
+#include "core/analysis/names.h"
 #include "core/experiment/workloads/queue.h"
 
 #include <fmt/format.h>
@@ -21,15 +22,12 @@ struct Totals
 {
     std::uint64_t fifoViolations = 0;
     std::uint64_t duplicates = 0;
-    std::uint64_t slept[2] = {}; ///< by QueueRole
-    std::uint64_t alive[2] = {};
+    Nanos blocked[2] = {}; ///< on the queue, by QueueRole
+    Nanos alive[2] = {};
 
-    double share(QueueRole role) const { return shareOf(slept[role], alive[role]); }
-    double share() const { return shareOf(slept[0] + slept[1], alive[0] + alive[1]); }
-    static double shareOf(std::uint64_t part, std::uint64_t whole)
-    {
-        return whole == 0 ? 0 : std::min(1.0, static_cast<double>(part) / static_cast<double>(whole));
-    }
+    double share(QueueRole role) const { return shareOf(blocked[role], alive[role]); }
+    double share() const { return shareOf(blocked[0] + blocked[1], alive[0] + alive[1]); }
+    static double shareOf(Nanos part, Nanos whole) { return whole <= 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole); }
 };
 
 Totals totalsOf(const ClaimInput &input)
@@ -41,9 +39,11 @@ Totals totalsOf(const ClaimInput &input)
         totals.fifoViolations += custom(queueFifoViolations);
         totals.duplicates += custom(queueDuplicates);
         const unsigned role = lane.role == producerRole ? producerRole : consumerRole;
-        totals.slept[role] += custom(queueSleptNs);
-        for (const StretchRow &stretch : worker.stretches)
-            totals.alive[role] += static_cast<std::uint64_t>(std::max<Nanos>((stretch.ended < 0 ? input.duration : stretch.ended) - stretch.first, 0));
+        for (const auto &[state, length] : worker.states) {
+            totals.alive[role] += length;
+            if (state == nameOf(SliceState::queue))
+                totals.blocked[role] += length;
+        }
     }
     return totals;
 }

@@ -46,7 +46,6 @@ struct QueueRoot
 enum QueueCount : unsigned {
     queueFifoViolations, ///< items that a consumer got after a later one of the same producer
     queueDuplicates,     ///< items that a consumer got though somebody had had them before
-    queueSleptNs,        ///< time the worker slept at the queue
 };
 
 } // namespace interleave

@@ -40,8 +40,7 @@ QueueWorker::QueueWorker(WorkerContext &context, QueueRoot &root, QueueWorkerSlo
       m_work(context.probe, context.segment), m_counters(context.probe.counters()),
       m_produceUs(context.settings.experiment().find("produce_us")), m_consumeUs(context.settings.experiment().find("consume_us")),
       m_items(static_cast<std::uint32_t>(context.settings.integer("items"))),
-      m_ending(static_cast<QueueEnding>(context.settings.integer("end"))),
-      m_sleptBefore(m_counters.custom[queueSleptNs].load(std::memory_order_relaxed))
+      m_ending(static_cast<QueueEnding>(context.settings.integer("end")))
 {
 }
 
@@ -49,7 +48,6 @@ QueueWorker::~QueueWorker()
 {
     m_slot.holding.store(0, std::memory_order_seq_cst);
     m_slot.phase.store(static_cast<std::uint32_t>(QueueWorkerPhase::gone), std::memory_order_seq_cst);
-    keepSlept();
     if (m_context.segment.control().stop.load(std::memory_order_relaxed) == 0) {
         endProductionIfOver();
         endRoundIfOver();
@@ -77,8 +75,7 @@ void QueueWorker::produceRound()
             return control.stop.load(std::memory_order_relaxed) != 0 || control.finished.load(std::memory_order_relaxed) != 0;
         });
         m_slot.holding.store(0, std::memory_order_seq_cst);
-        keepSlept();
-        if (put.status != QueueStatus::done)
+            if (put.status != QueueStatus::done)
             return;
         bump(m_counters.operations);
         m_context.probe.tick();
@@ -115,8 +112,7 @@ void QueueWorker::consumeRound()
 {
     while (!m_context.mustEnd() && !consumersToldToEnd()) {
         const QueueResult got = m_queue.get([this] { return m_context.mustEnd() || consumersToldToEnd() || productionOver(); });
-        keepSlept();
-        if (got.status == QueueStatus::closed)
+            if (got.status == QueueStatus::closed)
             return;
         if (got.status == QueueStatus::gaveUp) {
             endProductionIfOver(); // its last producer may have been killed
@@ -250,11 +246,6 @@ void QueueWorker::endRound()
         m_root.round.store(round + 1, std::memory_order_release);
     }
     ringBell();
-}
-
-void QueueWorker::keepSlept()
-{
-    m_counters.custom[queueSleptNs].store(m_queue.sleptNs() + m_sleptBefore, std::memory_order_relaxed);
 }
 
 void QueueWorker::ringBell()

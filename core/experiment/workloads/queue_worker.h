@@ -33,7 +33,6 @@ private:
     void endRound();
     bool productionOver() const;
     bool consumersToldToEnd() const;
-    void keepSlept();
     void ringBell();
 
     WorkerContext &m_context;
@@ -46,7 +45,6 @@ private:
     ParameterId m_consumeUs;
     std::uint32_t m_items;
     QueueEnding m_ending;
-    std::uint64_t m_sleptBefore; ///< by the lane's earlier workers
     std::uint32_t m_round = 0;
     std::array<std::int64_t, mostQueueWorkers> m_last{}; ///< newest item got of each producer in this round
 };
