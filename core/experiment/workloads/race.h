@@ -47,11 +47,11 @@ inline void updateByLoadStore(AtomicU64 &cell, std::uint64_t change, const RaceW
 
 // The demonstration device of old text books: a data race in the eyes of C++, so ThreadSanitizer must look away here and nowhere else.
 #if defined(__SANITIZE_THREAD__)
-#define INTERLEAVE_RACES_ON_PURPOSE __attribute__((no_sanitize("thread"), noinline))
+#define INTERLEAVE_RACES_ON_PURPOSE __attribute__((no_sanitize("thread")))
 #else
-#define INTERLEAVE_RACES_ON_PURPOSE inline
+#define INTERLEAVE_RACES_ON_PURPOSE
 #endif
-INTERLEAVE_RACES_ON_PURPOSE void updateVolatile(AtomicU64 &cell, std::uint64_t change, const RaceWindow &window)
+INTERLEAVE_RACES_ON_PURPOSE inline void updateVolatile(AtomicU64 &cell, std::uint64_t change, const RaceWindow &window)
 {
     static_assert(sizeof(AtomicU64) == sizeof(std::uint64_t));
     volatile std::uint64_t &variable = reinterpret_cast<volatile std::uint64_t &>(cell);
