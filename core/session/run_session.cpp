@@ -10,6 +10,8 @@
 #include "core/session/capture_facts.h"
 #include "core/session/change_schedule.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <system_error>
 
@@ -141,6 +143,9 @@ Result<std::unique_ptr<RunSession>> RunSession::start(RunRequest request)
 {
     if (auto sound = request.settings.check(); !sound)
         return sound.error();
+    // Without it nobody could find the run's processes, neither to watch them nor to end them.
+    if (::access("/proc/self/task", R_OK | X_OK) != 0)
+        return Error{ErrorCode::notAvailableHere, {"/proc", std::generic_category().message(errno), "sudo mount -t proc proc /proc"}};
     auto segment = Segment::create();
     if (!segment)
         return segment.error();
