@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/big_numbers.h"
+
+#include "ui/texts/texts.h"
+
+#include <QCoreApplication>
+
+namespace interleave {
+
+namespace {
+
+struct Row
+{
+    std::string_view experiment;
+    const char *facts; ///< the first that was measured is shown
+    const char *caption;
+    bool wrongAboveZero = false;
+};
+
+constexpr Row rows[] = {
+    {"lost-update", "after.lost_per_million lost_per_million", QT_TRANSLATE_NOOP("numbers", "updates lost per million"), true},
+    {"lost-update", "after.wait_share wait_share", QT_TRANSLATE_NOOP("numbers", "of the time waiting")},
+    {"lost-update", "cores_used", QT_TRANSLATE_NOOP("numbers", "cores in use")},
+    {"lock-contention", "speedup", QT_TRANSLATE_NOOP("numbers", "times as fast as one worker")},
+    {"lock-contention", "after.wait_share wait_share", QT_TRANSLATE_NOOP("numbers", "of the time waiting")},
+    {"lock-contention", "cores_used", QT_TRANSLATE_NOOP("numbers", "cores in use")},
+    {"pool", "running_max", QT_TRANSLATE_NOOP("numbers", "tasks at once, at most")},
+    {"pool", "makespan_ns", QT_TRANSLATE_NOOP("numbers", "for all tasks")},
+    {"pool", "idle_share", QT_TRANSLATE_NOOP("numbers", "of the workers' time idle")},
+    {"queue", "max_depth", QT_TRANSLATE_NOOP("numbers", "items deep, at most")},
+    {"queue", "latency_ns.p50", QT_TRANSLATE_NOOP("numbers", "in the queue")},
+    {"queue", "blocked_share", QT_TRANSLATE_NOOP("numbers", "of the time blocked")},
+    {"start-methods", "first_instruction_ns.thread.p50", QT_TRANSLATE_NOOP("numbers", "to start a thread")},
+    {"start-methods", "first_instruction_ns.fork.p50", QT_TRANSLATE_NOOP("numbers", "to fork a process")},
+    {"start-methods", "first_instruction_ns.spawn.p50", QT_TRANSLATE_NOOP("numbers", "to spawn a process")},
+};
+
+} // namespace
+
+std::vector<BigNumber> bigNumbers(std::string_view experiment, const texts::RunFacts &facts)
+{
+    std::vector<BigNumber> numbers;
+    for (const Row &row : rows) {
+        if (row.experiment != experiment)
+            continue;
+        const QStringList names = QString::fromLatin1(row.facts).split(QLatin1Char(' '));
+        for (const QString &name : names) {
+            const auto number = facts.number(name);
+            if (!number)
+                continue;
+            numbers.push_back({facts.shown(name), QCoreApplication::translate("numbers", row.caption), row.wrongAboveZero && *number > 0});
+            break;
+        }
+    }
+    return numbers;
+}
+
+} // namespace interleave

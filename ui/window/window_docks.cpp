@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/window_docks.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+
+namespace interleave {
+
+namespace {
+
+constexpr int layoutVersion = 1;
+
+struct Row
+{
+    const char *name;
+    const char *title;
+    Qt::DockWidgetArea area;
+    bool shownAtFirst = true;
+};
+
+/// In the order of WindowDocks::Place.
+constexpr Row rows[] = {
+    {"dockExperiments", QT_TRANSLATE_NOOP("docks", "Experiments"), Qt::LeftDockWidgetArea},
+    {"dockParameters", QT_TRANSLATE_NOOP("docks", "Parameters"), Qt::LeftDockWidgetArea},
+    {"dockCharts", QT_TRANSLATE_NOOP("docks", "Charts"), Qt::BottomDockWidgetArea},
+    {"dockData", QT_TRANSLATE_NOOP("docks", "Data behind the charts"), Qt::BottomDockWidgetArea, false},
+    {"dockOutput", QT_TRANSLATE_NOOP("docks", "Output of the workers"), Qt::BottomDockWidgetArea, false},
+    {"dockExplanation", QT_TRANSLATE_NOOP("docks", "Explanation"), Qt::RightDockWidgetArea},
+    {"dockDetails", QT_TRANSLATE_NOOP("docks", "Selected"), Qt::RightDockWidgetArea},
+};
+
+} // namespace
+
+WindowDocks::WindowDocks(QMainWindow &window) : QObject(&window), m_window(window)
+{
+    // The side panels reach from the toolbar to the status bar, as the mock-up has it.
+    window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    window.setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+    window.setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+}
+
+void WindowDocks::add(Place place, QWidget *panel)
+{
+    const Row &row = rows[static_cast<std::size_t>(place)];
+    auto *dock = new QDockWidget(&m_window);
+    dock->setObjectName(QLatin1String(row.name));
+    // Floating docks cannot be put back on Wayland with this Qt, and the panels carry their own headings.
+    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
+    dock->setTitleBarWidget(new QWidget(dock));
+    dock->setWidget(panel);
+    m_window.addDockWidget(row.area, dock);
+    m_docks[static_cast<std::size_t>(place)] = dock;
+}
+
+void WindowDocks::finish(QMenu *menu)
+{
+    m_window.tabifyDockWidget((*this)[Place::charts], (*this)[Place::data]);
+    m_window.tabifyDockWidget((*this)[Place::data], (*this)[Place::output]);
+    int number = 0;
+    for (std::size_t i = 0; i < m_docks.size(); ++i) {
+        m_docks[i]->setVisible(rows[i].shownAtFirst);
+        QAction *toggle = m_docks[i]->toggleViewAction();
+        toggle->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(++number)));
+        menu->addAction(toggle);
+        m_window.addAction(toggle);
+    }
+    (*this)[Place::charts]->raise();
+    retranslate();
+    setSizes();
+    m_original = m_window.saveState(layoutVersion);
+}
+
+void WindowDocks::setSizes()
+{
+    const auto dock = [this](Place place) { return (*this)[place]; };
+    const int width = m_window.width();
+    const int left = std::clamp(width * 17 / 100, m_theme.px(248), m_theme.px(320));
+    const int right = std::clamp(width * 18 / 100, m_theme.px(240), m_theme.px(340));
+    m_window.resizeDocks({dock(Place::experiments), dock(Place::explanation)}, {left, right}, Qt::Horizontal);
+    const int high = m_window.height();
+    m_window.resizeDocks({dock(Place::experiments), dock(Place::parameters)}, {high * 34 / 100, high * 56 / 100}, Qt::Vertical);
+    m_window.resizeDocks({dock(Place::explanation), dock(Place::details)}, {high * 60 / 100, high * 30 / 100}, Qt::Vertical);
+    m_window.resizeDocks({dock(Place::charts)}, {high * 45 / 100}, Qt::Vertical);
+}
+
+void WindowDocks::resetLayout()
+{
+    m_window.restoreState(m_original, layoutVersion);
+    setSizes();
+}
+
+void WindowDocks::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+}
+
+void WindowDocks::retranslate()
+{
+    for (std::size_t i = 0; i < m_docks.size(); ++i)
+        m_docks[i]->setWindowTitle(QCoreApplication::translate("docks", rows[i].title));
+}
+
+void WindowDocks::setHidden(bool hidden)
+{
+    if (hidden) {
+        m_beforeHiding = m_window.saveState(layoutVersion);
+        for (QDockWidget *dock : m_docks)
+            dock->hide();
+    } else if (!m_beforeHiding.isEmpty()) {
+        m_window.restoreState(m_beforeHiding, layoutVersion);
+        m_beforeHiding.clear();
+    }
+}
+
+} // namespace interleave
