@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <cstring>
 #include <string_view>
 
@@ -166,6 +167,14 @@ Result<WindowArguments> windowArguments(const std::vector<std::string> &given)
     constexpr std::string_view alone = "reverse|widgetcount";
     WindowArguments window;
     for (std::size_t i = 0; i < given.size(); ++i) {
+        if (given[i] == "--screenshots" && i + 1 < given.size()) {
+            window.screenshots = given[++i];
+            continue;
+        }
+        if (given[i] == "--size" && i + 1 < given.size() && std::sscanf(given[i + 1].c_str(), "%dx%d", &window.width, &window.height) == 2) {
+            ++i;
+            continue;
+        }
         std::string_view name = given[i];
         name.remove_prefix(std::min(name.find_first_not_of('-'), std::min<std::size_t>(name.size(), 2)));
         const bool dashed = given[i].size() > 1 && given[i][0] == '-';

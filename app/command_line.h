@@ -15,6 +15,10 @@ namespace interleave {
 struct WindowArguments
 {
     std::vector<std::string> forQt; ///< Qt's own options, as given
+    // For ./dev screenshots; in no help.
+    std::string screenshots; ///< a folder
+    int width = -1;          ///< of the window; -1: as remembered
+    int height = -1;
 };
 struct ListArguments
 {

@@ -3,6 +3,7 @@
 
 #include "app/console.h"
 #include "app/display.h"
+#include "ui/run_window.h"
 #include "ui/texts/language.h"
 
 #include <QApplication>
@@ -34,7 +35,11 @@ int showWindow(int argc, char **argv, const WindowArguments &arguments, const st
     if (const auto problem = displayProblem(arguments.forQt))
         return refuse(argc, argv, *problem, code);
     QApplication application(argc, argv);
-    return 0;
+    WindowOptions options;
+    options.language = QString::fromStdString(language);
+    options.screenshots = QString::fromStdString(arguments.screenshots);
+    options.size = QSize(arguments.width, arguments.height);
+    return runWindow(application, options);
 }
 
 } // namespace interleave

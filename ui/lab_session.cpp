@@ -12,10 +12,15 @@ namespace interleave {
 namespace {
 
 constexpr qint64 reportIntervalMs = 250;
+constexpr int reapIntervalMs = 20;
 
 } // namespace
 
-LabSession::LabSession(std::string hostExecutable, QObject *parent) : QObject(parent), m_hostExecutable(std::move(hostExecutable)) {}
+LabSession::LabSession(std::string hostExecutable, QObject *parent) : QObject(parent), m_hostExecutable(std::move(hostExecutable))
+{
+    m_reaper.setInterval(reapIntervalMs);
+    connect(&m_reaper, &QTimer::timeout, this, &LabSession::reap);
+}
 
 LabSession::~LabSession() = default;
 
@@ -34,6 +39,10 @@ void LabSession::start(const Settings &settings)
     if (m_state == State::running) {
         m_next = settings;
         stop();
+        return;
+    }
+    if (m_ending) {
+        m_next = settings; // one run at a time: reap() begins it
         return;
     }
     keepAsPrevious();
@@ -92,17 +101,32 @@ void LabSession::change(ParameterId parameter, const Settings &settings)
     }
 }
 
-void LabSession::clear()
+void LabSession::leave()
 {
-    if (m_state == State::running)
-        return;
     m_wake.reset();
+    m_next.reset();
+    if (m_state == State::running) {
+        m_run->requestStop();
+        m_ending = std::move(m_run);
+        m_reaper.start();
+    }
     m_run.reset();
     m_report.reset();
     m_previous.reset();
     m_settings.reset();
     m_error.reset();
     setState(State::idle);
+}
+
+void LabSession::reap()
+{
+    m_ending->poll();
+    if (!m_ending->isOver())
+        return;
+    m_reaper.stop();
+    m_ending.reset();
+    if (m_next)
+        begin(*std::exchange(m_next, std::nullopt));
 }
 
 void LabSession::poll()
@@ -123,9 +147,8 @@ void LabSession::poll()
         return;
     }
     if (m_next) {
-        const Settings next = *std::exchange(m_next, std::nullopt);
         keepAsPrevious();
-        begin(next);
+        begin(*std::exchange(m_next, std::nullopt));
         return;
     }
     setState(State::finished);

@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -50,8 +51,8 @@ public:
     void stop();
     /// A value was changed by hand: a live one acts on the running workers, another restarts the run with `settings`. Without a run: nothing.
     void change(ParameterId parameter, const Settings &settings);
-    /// Forgets the run that is over (another experiment was chosen).
-    void clear();
+    /// Another experiment was chosen: ends what still runs, out of sight, and forgets all.
+    void leave();
     void poll();
 
     // of the current run, or the last one; empty before the first
@@ -75,6 +76,7 @@ private:
     void fail(const Error &error);
     void refreshReport();
     void keepAsPrevious();
+    void reap();
 
     Catalogue m_catalogue;
     std::string m_hostExecutable;
@@ -86,6 +88,8 @@ private:
     std::shared_ptr<const Report> m_report;
     std::optional<FinishedRun> m_previous;
     std::optional<Error> m_error;
+    std::unique_ptr<RunSession> m_ending; ///< of an experiment that was left
+    QTimer m_reaper;
     QElapsedTimer m_reportAge;
     bool m_stopAsked = false;
 };

@@ -34,6 +34,8 @@ public:
     /// Changes one value as if by hand.
     void setValue(std::string_view name, RawValue value);
 
+    void reset(); ///< all values to their defaults
+
     void setTheme(const Theme &theme);
     void retranslate();
 
@@ -52,7 +54,6 @@ private:
     void build();
     void addRow(QGridLayout *grid, ParameterId id);
     void take(ParameterId id, RawValue value);
-    void reset();
     void refresh();
     void showPlacement(bool on);
     void applyTheme();

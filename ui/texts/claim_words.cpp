@@ -44,9 +44,16 @@ constexpr Word measures[] = {
     {"inherited_fds", QT_TRANSLATE_NOOP("claims", "inherited descriptors")},
 };
 
-/// Without the experiment's name in front; the rest of the key is unique.
 constexpr Word claims[] = {
-    {"unlocked-loses", QT_TRANSLATE_NOOP("claims", "without lock: updates are lost")},
+    {"unlocked-loses", QT_TRANSLATE_NOOP("claims", "without lock: results are wrong")},
+    {"locked-loses-nothing", QT_TRANSLATE_NOOP("claims", "with a lock, or one atomic instruction: nothing is lost")},
+    {"toggle-stops-loss", QT_TRANSLATE_NOOP("claims", "switching the lock on stops the loss")},
+    {"private-copy-right", QT_TRANSLATE_NOOP("claims", "a private copy each: every worker right, the parent's value untouched")},
+    {"ungated-mostly-right", QT_TRANSLATE_NOOP("claims", "without start gate and with few iterations: mostly right")},
+    {"locking-costs-speed", QT_TRANSLATE_NOOP("claims", "the less is locked, the faster")},
+    {"all-locked-is-serial", QT_TRANSLATE_NOOP("claims", "all locked: no faster than one worker")},
+    {"ticket-changes-owner", QT_TRANSLATE_NOOP("claims", "a ticket lock changes its owner nearly every time")},
+    {"coarser-is-faster", QT_TRANSLATE_NOOP("claims", "larger units of work are faster at the same locked share")},
 };
 
 } // namespace

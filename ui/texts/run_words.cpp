@@ -6,6 +6,9 @@
 #include "core/capture/capture_words.h"
 
 #include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
 
 namespace interleave::texts {
 
@@ -31,7 +34,7 @@ constexpr Word verdicts[] = {
 };
 
 constexpr Word reasons[] = {
-    {"other-settings", QT_TRANSLATE_NOOP("run", "needs other settings: %1")},
+    {"other-settings", QT_TRANSLATE_NOOP("run", "needs %1")},
     {"cores-missing", QT_TRANSLATE_NOOP("run", "needs %1 cores")},
     {"external-load", QT_TRANSLATE_NOOP("run", "other programs used %1 % of the cores")},
     {"not-measured", QT_TRANSLATE_NOOP("run", "not measured in this capture mode")},
@@ -62,6 +65,32 @@ constexpr Word meanings[] = {
     {"probes", QT_TRANSLATE_NOOP("run", "Only waits for locks and queues are known; when a worker lost its core is not.")},
 };
 
+/// "storage=private-copy" as "Storage: private copy"; "--at 1:lock=mutex" as a change during the run.
+QString settingWords(std::string_view setting)
+{
+    constexpr std::string_view during = "--at ";
+    const bool later = setting.starts_with(during);
+    if (later)
+        setting.remove_prefix(std::min(setting.size(), setting.find(':') + 1));
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string_view::npos)
+        return fromUtf8(setting);
+    const std::string_view name = setting.substr(0, equals);
+    QStringList values;
+    for (const QString &value : fromUtf8(setting.substr(equals + 1)).split(QLatin1Char('|')))
+        values.append(choiceLabel(name, value.toStdString()));
+    const QString text = parameterLabel(name) + QStringLiteral(": ") + values.join(tr(QT_TRANSLATE_NOOP("run", " or ")));
+    return later ? tr(QT_TRANSLATE_NOOP("run", "%1, chosen during the run")).arg(text) : text;
+}
+
+QString settingsWords(const QString &settings)
+{
+    QStringList words;
+    for (const QString &setting : settings.split(QStringLiteral(", ")))
+        words.append(settingWords(setting.toStdString()));
+    return words.join(QStringLiteral("; "));
+}
+
 } // namespace
 
 QString reason(std::string_view why)
@@ -69,9 +98,10 @@ QString reason(std::string_view why)
     const std::size_t bar = why.find('|');
     const std::string_view key = why.substr(0, bar);
     QString text = wordsOr(reasons, key);
-    if (bar != std::string_view::npos)
-        text.replace(QLatin1String("%1"), fromUtf8(why.substr(bar + 1)).replace(QLatin1Char('|'), QLatin1String(", ")));
-    return text;
+    if (bar == std::string_view::npos)
+        return text;
+    const QString argument = fromUtf8(why.substr(bar + 1));
+    return text.replace(QLatin1String("%1"), key == "other-settings" ? settingsWords(argument) : argument);
 }
 
 QString verdict(std::string_view key)

@@ -142,7 +142,11 @@ std::vector<Actions::KeyGroup> Actions::keyGroups() const
         KeyGroup group;
         group.title = withoutMnemonic(m_menus[menu]->title());
         // The menu and not the table: whatever a menu holds later (docks, languages) is in the sheet as well.
-        for (const QAction *action : m_menus[menu]->actions()) {
+        QList<QAction *> actions = m_menus[menu]->actions();
+        for (qsizetype i = 0; i < actions.size(); ++i) {
+            const QAction *action = actions[i];
+            if (action->menu())
+                actions.append(action->menu()->actions());
             QStringList keys;
             for (const QKeySequence &sequence : action->shortcuts())
                 keys.append(sequence.toString(QKeySequence::NativeText));

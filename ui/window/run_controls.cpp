@@ -67,10 +67,10 @@ RunControls::RunControls(const Actions &actions, QWidget *parent) :
     retranslate();
 }
 
-void RunControls::showState(LabSession::State state, bool stopping)
+void RunControls::showState(LabSession::State state, bool stopping, bool possible)
 {
     m_runs = state == LabSession::State::running;
-    m_runOrStop->setEnabled(!stopping);
+    m_runOrStop->setEnabled(m_runs ? !stopping : possible);
     showButton();
 }
 

@@ -21,7 +21,8 @@ class RunControls : public QToolBar
 public:
     explicit RunControls(const Actions &actions, QWidget *parent = nullptr);
 
-    void showState(LabSession::State state, bool stopping);
+    /// `possible`: the values chosen make sense together, so that a run can be started.
+    void showState(LabSession::State state, bool stopping, bool possible);
     /// "Lost update · running 00:12".
     void showProgress(const QString &experiment, LabSession::State state, bool stopping, Nanos elapsed);
     void setTheme(const Theme &theme);

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include "ui/charts/chart_grid.h"
+#include "ui/panels/data_tables.h"
+#include "ui/panels/details_panel.h"
+#include "ui/panels/experiment_browser.h"
+#include "ui/panels/explanation_panel.h"
+#include "ui/panels/output_panel.h"
+#include "ui/panels/parameter_panel.h"
+#include "ui/panels/shape_legend.h"
+#include "ui/panels/trust_badge.h"
+#include "ui/texts/texts.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/about.h"
+#include "ui/window/actions.h"
+#include "ui/window/choice_menus.h"
+#include "ui/window/key_guard.h"
+#include "ui/window/key_sheet.h"
+#include "ui/window/lab_values.h"
+#include "ui/window/projector_stage.h"
+#include "ui/window/run_controls.h"
+#include "ui/window/timeline_actions.h"
+#include "ui/window/window_docks.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QTimer>
+
+namespace interleave {
+
+namespace {
+
+constexpr int messageMs = 12'000;
+constexpr int layoutVersion = 1;
+
+} // namespace
+
+MainWindow::MainWindow(const WindowOptions &options, QWidget *parent) :
+    QMainWindow(parent), m_preferences(Preferences::load()), m_session(options.hostExecutable), m_actions(new Actions(this)),
+    m_controls(new RunControls(*m_actions, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Interleave"));
+    resize(options.size.isValid() ? options.size : QSize(1600, 1000));
+    m_appearance.chooseLanguage(options.language.isEmpty() ? m_preferences.language : options.language);
+    m_appearance.setFontScale(m_preferences.fontScale);
+    m_appearance.chooseTheme(options.theme.isEmpty() ? m_preferences.theme : options.theme);
+
+    m_actions->fillMenuBar(menuBar());
+    addToolBar(m_controls);
+    makePanels();
+    makeStatusBar();
+    makeChoiceMenus();
+    wireRun();
+    wireView();
+    wireAppearance();
+    applyTheme(m_appearance.theme());
+    retranslate();
+
+    if (!options.size.isValid()) {
+        restoreGeometry(m_preferences.geometry);
+        restoreState(m_preferences.docks, layoutVersion);
+    }
+    for (const auto &[name, value] : options.parameters)
+        m_preferences.parameters[options.experiment][QString::fromStdString(name)] = QString::fromStdString(value);
+    chooseExperiment(options.experiment.isEmpty() ? m_preferences.experiment : options.experiment);
+    if (options.theme == QLatin1String("projector"))
+        (*m_actions)[ActionId::projector]->trigger();
+    // After the first picture: neither of the two is worth waiting for.
+    QTimer::singleShot(0, this, &MainWindow::checkPlaceForPreferences);
+    QTimer::singleShot(0, this, &MainWindow::showPossibleCapture);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePanels()
+{
+    m_timeline = new TimelineView(m_viewState);
+    m_stage = new ProjectorStage(m_timeline, this);
+    setCentralWidget(m_stage);
+    m_browser = new ExperimentBrowser(m_session.catalogue());
+    m_parameters = new ParameterPanel;
+    m_charts = new ChartGrid;
+    m_tables = new DataTables;
+    m_output = new OutputPanel;
+    m_explanation = new ExplanationPanel;
+    m_details = new DetailsPanel(m_viewState);
+
+    m_docks = new WindowDocks(*this);
+    m_docks->setTheme(m_appearance.theme());
+    m_docks->add(WindowDocks::Place::experiments, m_browser);
+    m_docks->add(WindowDocks::Place::parameters, m_parameters);
+    m_docks->add(WindowDocks::Place::charts, m_charts);
+    m_docks->add(WindowDocks::Place::data, m_tables);
+    m_docks->add(WindowDocks::Place::output, m_output);
+    m_docks->add(WindowDocks::Place::explanation, m_explanation);
+    m_docks->add(WindowDocks::Place::details, m_details);
+    m_docks->finish(m_actions->menu(MenuId::window));
+}
+
+void MainWindow::makeStatusBar()
+{
+    m_trust = new TrustBadge;
+    m_legend = new ShapeLegend(ShapeLegend::Detail::statusBar);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_trust, 1);
+    statusBar()->addPermanentWidget(m_legend);
+}
+
+void MainWindow::makeChoiceMenus()
+{
+    auto *choices = new ChoiceMenus(m_appearance, this);
+    choices->addTo(m_actions->menu(MenuId::view), (*m_actions)[ActionId::themeToggle]);
+    connect(choices, &ChoiceMenus::fontMissing, this, [this](const QString &package) {
+        showMessage(tr("No font on this machine has Chinese glyphs. Install one first: sudo apt install %1").arg(package));
+    });
+}
+
+void MainWindow::wireRun()
+{
+    const Actions &actions = *m_actions;
+    connect(actions[ActionId::run], &QAction::triggered, this, [this] { m_session.start(*m_parameters->settings()); });
+    connect(actions[ActionId::stop], &QAction::triggered, &m_session, &LabSession::stop);
+    connect(actions[ActionId::toggleLock], &QAction::triggered, this, [this] { lab_values::toggleLock(*m_parameters); });
+    connect(actions[ActionId::resetParameters], &QAction::triggered, m_parameters, &ParameterPanel::reset);
+    connect(m_browser, &ExperimentBrowser::chosen, this, &MainWindow::chooseExperiment);
+    connect(m_parameters, &ParameterPanel::changed, this, [this](ParameterId parameter) {
+        m_session.change(parameter, *m_parameters->settings());
+        remember();
+        showState();
+        m_clock.request();
+    });
+    connect(&m_session, &LabSession::stateChanged, this, &MainWindow::showState);
+    connect(&m_session, &LabSession::runStarted, this, [this] {
+        m_viewState.reset();
+        m_explanation->setPrevious(m_session.previous());
+        m_clock.request();
+    });
+    connect(&m_session, &LabSession::reportChanged, this, &MainWindow::showReport);
+    connect(&m_session, &LabSession::problem, this, &MainWindow::showMessage);
+    connect(&m_clock, &FrameClock::frame, this, &MainWindow::frame);
+    connect(&m_clock, &FrameClock::slowFrame, this, &MainWindow::slowFrame);
+}
+
+void MainWindow::wireView()
+{
+    const Actions &actions = *m_actions;
+    new TimelineActions(actions, m_viewState, *m_timeline, this);
+    connect(&m_viewState, &ViewState::windowChanged, &m_clock, &FrameClock::request);
+    connect(m_details, &DetailsPanel::previousCauseAsked, actions[ActionId::previousCause], &QAction::trigger);
+    connect(m_details, &DetailsPanel::nextCauseAsked, actions[ActionId::nextCause], &QAction::trigger);
+    connect(actions[ActionId::search], &QAction::triggered, this, [this] {
+        (*m_docks)[WindowDocks::Place::experiments]->show();
+        m_browser->focusSearch();
+    });
+    connect(actions[ActionId::resetLayout], &QAction::triggered, m_docks, &WindowDocks::resetLayout);
+    connect(actions[ActionId::projector], &QAction::toggled, this, &MainWindow::setProjecting);
+    connect(actions[ActionId::quit], &QAction::triggered, this, &QWidget::close);
+    connect(actions[ActionId::keys], &QAction::triggered, this, [this] {
+        auto *sheet = new KeySheet(m_actions->keyGroups(), m_appearance.theme(), this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->open();
+    });
+    connect(actions[ActionId::about], &QAction::triggered, this, [this] { showAbout(this); });
+    connect(actions[ActionId::aboutQt], &QAction::triggered, qApp, &QApplication::aboutQt);
+    // Keys that a focused widget needs for itself must not start an action.
+    qApp->installEventFilter(new KeyGuard(this));
+}
+
+void MainWindow::wireAppearance()
+{
+    const Actions &actions = *m_actions;
+    connect(actions[ActionId::themeToggle], &QAction::triggered, &m_appearance, &Appearance::toggleTheme);
+    connect(actions[ActionId::biggerText], &QAction::triggered, this, [this] { m_appearance.zoomText(1); });
+    connect(actions[ActionId::smallerText], &QAction::triggered, this, [this] { m_appearance.zoomText(-1); });
+    connect(actions[ActionId::normalText], &QAction::triggered, this, [this] { m_appearance.zoomText(0); });
+    connect(&m_appearance, &Appearance::themeChanged, this, &MainWindow::applyTheme);
+    connect(&m_appearance, &Appearance::languageChanged, this, &MainWindow::retranslate);
+}
+
+void MainWindow::chooseExperiment(const QString &id)
+{
+    const auto experiments = m_session.catalogue().experiments();
+    const auto found = m_session.catalogue().find(id.toStdString());
+    const ExperimentInfo &info = found ? **found : experiments.front();
+    if (m_parameters->settings() && &m_parameters->settings()->experiment() == &info)
+        return;
+    m_preferences.experiment = texts::fromUtf8(info.id);
+    m_parameters->setSettings(lab_values::fromWords(info, m_preferences.parameters.value(m_preferences.experiment)));
+    m_session.leave();
+    m_viewState.reset();
+    m_browser->setCurrent(info.id);
+    m_charts->setKinds(info.charts);
+    m_timeline->setFacts(lab_values::timelineFacts(info, m_session));
+    m_explanation->setPrevious(std::nullopt);
+    m_explanation->setExperiment(m_preferences.experiment, m_appearance.language());
+    showState();
+    m_clock.request();
+}
+
+void MainWindow::frame()
+{
+    m_session.poll();
+    const TraceView view = m_session.view();
+    m_viewState.setTrace({0, view.end()});
+    m_timeline->showTrace(view);
+}
+
+void MainWindow::slowFrame()
+{
+    const TraceView view = m_session.view();
+    m_controls->showProgress(texts::experimentSubject(m_preferences.experiment.toStdString()), m_session.state(), m_session.isStopping(), view.end());
+    if (view.isEmpty())
+        return;
+    if (!m_viewState.isFrozen() || m_session.state() != LabSession::State::running)
+        m_charts->showRun({view, m_session.report(), m_viewState.window()});
+    m_tables->showCharts(m_charts->charts());
+    m_details->showView(view);
+    m_trust->showRun(m_session.capture(), m_session.report().get());
+}
+
+void MainWindow::showState()
+{
+    const LabSession::State state = m_session.state();
+    const bool runs = state == LabSession::State::running;
+    const auto possible = m_parameters->settings()->check();
+    (*m_actions)[ActionId::run]->setEnabled(!runs && bool(possible));
+    (*m_actions)[ActionId::stop]->setEnabled(runs && !m_session.isStopping());
+    (*m_actions)[ActionId::toggleLock]->setEnabled(lab_values::hasLockToToggle(*m_parameters));
+    m_controls->showState(state, m_session.isStopping(), bool(possible));
+    m_clock.setRunning(runs);
+    if (state == LabSession::State::failed) {
+        m_explanation->showError(m_session.errorText());
+        showMessage(m_session.errorText());
+    }
+    if (!runs)
+        m_clock.request();
+}
+
+void MainWindow::showReport()
+{
+    const auto report = m_session.report();
+    if (!report)
+        return;
+    const TraceView view = m_session.view();
+    m_explanation->showRun(report, m_session.settings(), view);
+    m_output->setOutput(m_session.workerOutput());
+    m_stage->showRun(report.get(), *m_parameters->settings(), view, texts::captureMode(m_session.capture().mode));
+}
+
+void MainWindow::setProjecting(bool on)
+{
+    if (on == m_appearance.isProjecting())
+        return;
+    if (on)
+        m_wasMaximized = isMaximized();
+    m_docks->setHidden(on);
+    menuBar()->setVisible(!on);
+    m_controls->setVisible(!on);
+    statusBar()->setVisible(!on);
+    m_stage->setProjecting(on);
+    m_appearance.setProjecting(on);
+    if (on)
+        showFullScreen();
+    else if (m_wasMaximized)
+        showMaximized();
+    else
+        showNormal();
+    m_stage->showRun(m_session.report().get(), *m_parameters->settings(), m_session.view(), texts::captureMode(m_session.capture().mode));
+    m_clock.request();
+}
+
+void MainWindow::applyTheme(const Theme &theme)
+{
+    m_docks->setTheme(theme);
+    m_controls->setTheme(theme);
+    m_browser->setTheme(theme);
+    m_parameters->setTheme(theme);
+    m_timeline->setTheme(theme);
+    m_stage->setTheme(theme);
+    m_charts->setTheme(theme);
+    m_tables->setTheme(theme);
+    m_output->setTheme(theme);
+    m_explanation->setTheme(theme);
+    m_details->setTheme(theme);
+    m_trust->setTheme(theme);
+    m_legend->setTheme(theme);
+    m_preferences.theme = m_appearance.themeChoice();
+    m_preferences.fontScale = m_appearance.fontScale();
+    m_clock.request();
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    m_docks->retranslate();
+    m_controls->retranslate();
+    m_browser->retranslate();
+    m_parameters->retranslate();
+    m_timeline->retranslate();
+    m_stage->retranslate();
+    m_charts->retranslate();
+    m_output->retranslate();
+    m_explanation->retranslate(m_appearance.language());
+    m_details->retranslate();
+    m_trust->retranslate();
+    m_legend->retranslate();
+    m_preferences.language = m_appearance.languageChoice();
+    m_clock.request();
+}
+
+void MainWindow::showMessage(const QString &text)
+{
+    statusBar()->showMessage(text, messageMs);
+}
+
+void MainWindow::remember()
+{
+    m_preferences.parameters[m_preferences.experiment] = lab_values::toWords(*m_parameters->settings());
+}
+
+void MainWindow::checkPlaceForPreferences()
+{
+    if (!m_preferences.save())
+        showMessage(tr("Settings cannot be remembered: %1 is not writable. Everything else works.").arg(Preferences::filePath()));
+}
+
+void MainWindow::showPossibleCapture()
+{
+    m_trust->showPossible(probeCapture());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_appearance.isProjecting())
+        (*m_actions)[ActionId::projector]->trigger();
+    m_preferences.geometry = saveGeometry();
+    m_preferences.docks = saveState(layoutVersion);
+    m_preferences.save();
+    event->accept();
+}
+
+} // namespace interleave
