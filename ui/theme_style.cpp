@@ -59,6 +59,11 @@ QPushButton:hover, QToolButton:hover { border-color: BORDER; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: BORDER; }
 QPushButton:focus, QToolButton:focus { border-color: ACCENT; }
 QPushButton:disabled, QToolButton:disabled { color: DISABLED; }
+QPushButton[quiet="true"], QToolButton[quiet="true"] { background: transparent; color: ACCENT; border-color: transparent; padding: 3px 4px; }
+QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { background: BAND; }
+QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus { border-color: ACCENT; }
+QPushButton[quiet="true"]:disabled { color: DISABLED; }
+QToolButton[quiet="true"]:checked { background: transparent; }
 QPushButton[primary="true"], QToolButton[primary="true"] { background: ACCENT; color: ONACCENT; font-weight: 600; }
 QPushButton[primary="true"]:disabled, QToolButton[primary="true"]:disabled { background: BAND; color: DISABLED; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: FIELD; color: INK; border: 1px solid BORDER; border-radius: 6px; padding: 4px 8px;
@@ -66,6 +71,24 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: FIELD; color: INK; 
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: ACCENT; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { color: DISABLED; }
 QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url(:/icons/chevron-down.svg); width: 10px; height: 10px; }
+QDoubleSpinBox { background: transparent; border-color: transparent; padding: 3px 4px; }
+QDoubleSpinBox:hover { border-color: BORDER; }
+QDoubleSpinBox:focus { background: FIELD; }
+QSlider::groove:horizontal { height: 3px; background: BORDER; border-radius: 1px; }
+QSlider::sub-page:horizontal { height: 3px; background: ACCENT; border-radius: 1px; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -5px 0; border-radius: 6px; background: ACCENT; }
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:pressed { background: INK; }
+QSlider:focus { background: BAND; border-radius: 6px; }
+QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled { background: BORDER; }
+QTabBar::tab { background: WINDOW; color: FAINT; border: 0; padding: 5px 12px; }
+QTabBar::tab:selected { color: INK; border-bottom: 2px solid ACCENT; }
+QTabBar::tab:focus { color: ACCENT; }
+QTableWidget { background: PAPER; gridline-color: HAIRLINE; }
+QHeaderView::section { background: BAND; color: FAINT; border: 0; padding: 4px 8px; }
+QPlainTextEdit { background: PAPER; color: INK; }
+QTextBrowser { background: WINDOW; color: INK; }
+QListWidget { background: WINDOW; outline: 0; }
 QComboBox QAbstractItemView { background: PAPER; color: INK; border: 1px solid BORDER; selection-background-color: ACCENT; selection-color: ONACCENT; }
 QStatusBar { background: BAND; color: FAINT; border: 0; }
 QStatusBar::item { border: 0; }

@@ -103,7 +103,12 @@ public:
     {
         LineFigure figure;
         for (const TrackId track : tracksOf(input.view, TrackKind::queueDepth)) {
-            figure.lines.push_back({texts::fromUtf8(input.view.track(track).name), theme.ink, stepPoints(input.view, track, input.window, pixels, true)});
+            const bool dense = isDense(input.view, track, input.window, pixels);
+            const QString name = texts::fromUtf8(input.view.track(track).name);
+            // Where it goes up and down within a pixel: from least to greatest lightly, and the mean as the line.
+            figure.lines.push_back({name, dense ? theme.border : theme.ink, stepPoints(input.view, track, input.window, pixels, true)});
+            if (dense)
+                figure.lines.push_back({tr(QT_TRANSLATE_NOOP("charts", "mean")), theme.ink, meanPoints(input.view, track, input.window, std::max(1, pixels / 8))});
             if (const auto now = valueAt(input.view, track, input.window.end))
                 figure.current = tr(QT_TRANSLATE_NOOP("charts", "%1 in the queue now")).arg(texts::shortCount(*now));
         }

@@ -22,7 +22,48 @@ void addStretch(QList<QPointF> &corners, TimeRange window, Nanos begin, Nanos en
     corners.append({static_cast<double>(end), value});
 }
 
+/// At most this many points of one pixel are looked at: the cost of a frame depends on pixels and not on points.
+constexpr std::uint64_t mostSamples = 64;
+
+/// The points inside one of `pixels` equal parts of the window.
+struct PixelPoints
+{
+    Nanos begin;
+    std::uint64_t from, to, stride;
+};
+
+PixelPoints pointsOf(const TraceView &view, TrackId track, TimeRange window, int pixel, int pixels)
+{
+    PixelPoints points{};
+    points.begin = window.begin + window.length() * pixel / pixels;
+    points.from = view.pointAt(track, points.begin);
+    points.to = view.pointAt(track, window.begin + window.length() * (pixel + 1) / pixels);
+    points.stride = std::max<std::uint64_t>(1, (points.to - std::min(points.from, points.to)) / mostSamples);
+    return points;
+}
+
 } // namespace
+
+bool isDense(const TraceView &view, TrackId track, TimeRange window, int pixels)
+{
+    return view.pointAt(track, window.end) > view.pointAt(track, window.begin) + static_cast<std::uint64_t>(2 * pixels);
+}
+
+QList<QPointF> meanPoints(const TraceView &view, TrackId track, TimeRange window, int pixels)
+{
+    QList<QPointF> corners;
+    for (int pixel = 0; pixel < pixels; ++pixel) {
+        const PixelPoints points = pointsOf(view, track, window, pixel, pixels);
+        if (points.from >= points.to)
+            continue;
+        double sum = 0;
+        int count = 0;
+        for (std::uint64_t i = points.from; i < points.to; i += points.stride, ++count)
+            sum += view.point(track, i).value;
+        corners.append({static_cast<double>(points.begin + window.length() / (2 * pixels)), sum / count});
+    }
+    return corners;
+}
 
 QList<QPointF> stepPoints(const TraceView &view, TrackId track, TimeRange window, int pixels, bool holdsUntilNext)
 {
@@ -47,25 +88,25 @@ QList<QPointF> stepPoints(const TraceView &view, TrackId track, TimeRange window
         }
         return corners;
     }
-    // Too many to look at each: a bounded number in every pixel, first, last and a few between, keeps the shape at a fixed cost.
     for (int pixel = 0; pixel < pixels; ++pixel) {
-        const Nanos begin = window.begin + window.length() * pixel / pixels;
-        const Nanos end = window.begin + window.length() * (pixel + 1) / pixels;
-        const std::uint64_t from = view.pointAt(track, begin);
-        const std::uint64_t to = std::min(last, view.pointAt(track, end));
-        if (from >= to)
+        const PixelPoints points = pointsOf(view, track, window, pixel, pixels);
+        if (points.from >= points.to) {
+            // Nothing happened here: the value stays what it was.
+            if (!corners.isEmpty())
+                corners.append({static_cast<double>(points.begin), corners.back().y()});
             continue;
-        double least = view.point(track, from).value;
+        }
+        double least = view.point(track, points.from).value;
         double greatest = least;
-        const std::uint64_t stride = std::max<std::uint64_t>(1, (to - from) / 64);
-        for (std::uint64_t i = from; i < to; i += stride) {
+        for (std::uint64_t i = points.from; i < points.to; i += points.stride) {
             const double value = view.point(track, i).value;
             least = std::min(least, value);
             greatest = std::max(greatest, value);
         }
-        corners.append({static_cast<double>(begin), least});
+        corners.append({static_cast<double>(points.begin), least});
         if (greatest > least)
-            corners.append({static_cast<double>(begin), greatest});
+            corners.append({static_cast<double>(points.begin), greatest});
+        corners.append({static_cast<double>(points.begin), view.point(track, points.to - 1).value});
     }
     return corners;
 }

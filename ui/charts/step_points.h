@@ -12,6 +12,11 @@
 
 namespace interleave {
 
+/// More than two points a pixel.
+bool isDense(const TraceView &view, TrackId track, TimeRange window, int pixels);
+/// The mean of each of `pixels` equal stretches, sampled where there are very many points; to be drawn over stepPoints() where those are dense.
+QList<QPointF> meanPoints(const TraceView &view, TrackId track, TimeRange window, int pixels);
+
 /// The points of a track as the corners of a staircase, clipped to `window`; x is ns since the run's start. At most four corners a pixel: where
 /// there are more points than pixels each pixel keeps its least and its greatest value, so that no peak is lost.
 /// `holdsUntilNext`: a value is valid from its point on (a depth); else it stands for the stretch since the point before (a rate).

@@ -17,7 +17,7 @@ constexpr int mostCompared = 6;
 
 QString heading(const QString &text)
 {
-    return QStringLiteral("<h1>%1</h1>").arg(text.toHtmlEscaped());
+    return QStringLiteral("<p class='head'>%1</p>").arg(text.toHtmlEscaped());
 }
 
 } // namespace
@@ -111,7 +111,7 @@ void ExplanationPanel::render()
 
 QString ExplanationPanel::page(const QString &body) const
 {
-    const QString style = QStringLiteral("body { color: %1; } h1 { font-size: %2px; font-weight: 600; margin: %3px 0 %4px 0; }"
+    const QString style = QStringLiteral("body { color: %1; } .head { font-size: %2px; font-weight: 600; margin: %3px 0 %4px 0; }"
                                          "p { margin: 0 0 %5px 0; line-height: 140%; } li { margin: 0 0 %4px 0; line-height: 135%; }"
                                          "ul { margin: 0 0 %5px 0; -qt-list-indent: 0; margin-left: %3px; } code { font-family: monospace; }"
                                          "td { padding: 0 %5px %4px 0; } .faint { color: %6; }")

@@ -77,16 +77,11 @@ void NumberBox::stepBy(int steps)
     setValue(value() + steps * unit);
 }
 
-QString NumberBox::widest() const
-{
-    const QString ends[] = {textFromValue(minimum()), textFromValue(maximum())};
-    return ends[0].size() > ends[1].size() ? ends[0] : ends[1];
-}
-
 QSize NumberBox::sizeHint() const
 {
+    // As wide as the longest value there is anywhere, so that the numbers of a panel stand in one column.
     QSize hint = QDoubleSpinBox::sizeHint();
-    hint.setWidth(std::max(fontMetrics().horizontalAdvance(widest()), fontMetrics().horizontalAdvance(QStringLiteral("0000"))) + fontMetrics().height());
+    hint.setWidth(fontMetrics().horizontalAdvance(QStringLiteral("100 000 000")) + fontMetrics().height() / 2);
     return hint;
 }
 

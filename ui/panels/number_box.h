@@ -23,8 +23,6 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 private:
-    QString widest() const;
-
     const Parameter &m_parameter;
 };
 

@@ -114,7 +114,7 @@ void ParameterPanel::addRow(QGridLayout *grid, ParameterId id)
     if (parameter.isLive()) {
         dot = new QLabel(QStringLiteral("●"));
         dot->setForegroundRole(QPalette::Link);
-        grid->addWidget(dot, line, 2, Qt::AlignTop);
+        grid->addWidget(dot, line, 2, Qt::AlignVCenter);
     }
     grid->setColumnStretch(1, 1);
     connect(editor, &ParameterEditor::edited, this, [this, id](quint64 value) { take(id, value); });

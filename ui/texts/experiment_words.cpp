@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of what can be chosen: experiments, topics, parameters, values.
+#include "ui/texts/quantities.h"
 #include "ui/texts/texts.h"
 #include "ui/texts/word_table.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <string>
 
@@ -211,14 +211,7 @@ QString valueLabel(const Parameter &parameter, RawValue raw)
     const std::string word = valueText(parameter, raw);
     if (parameter.type == ParameterType::choice || parameter.type == ParameterType::onOff || word == parameter.zeroWord)
         return choiceLabel(parameter.name, word);
-    // "C" with a narrow space: the same digits in both languages, and no comma that could be read as a decimal one.
-    QString text;
-    if (parameter.type == ParameterType::integer) {
-        text = QLocale::c().toString(static_cast<qlonglong>(integerOf(raw)));
-        text.replace(QLatin1Char(','), QChar(0x202f));
-    } else {
-        text = fromUtf8(word);
-    }
+    const QString text = parameter.type == ParameterType::integer ? grouped(integerOf(raw)) : fromUtf8(word);
     const QString unit = unitLabel(parameter.unit);
     return unit.isEmpty() ? text : text + QChar(0x202f) + unit;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/texts/quantities.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <cmath>
 #include <span>
@@ -49,8 +47,11 @@ QString scaled(double value, std::span<const Step> steps)
 
 QString grouped(std::int64_t value)
 {
-    QString text = QLocale::c().toString(static_cast<qlonglong>(value)).replace(QLatin1Char(','), thinSpace);
-    if (text.startsWith(QLatin1Char('-')))
+    QString text = QString::number(value);
+    const qsizetype first = value < 0 ? 1 : 0;
+    for (qsizetype at = text.size() - 3; at > first; at -= 3)
+        text.insert(at, thinSpace);
+    if (value < 0)
         text[0] = QChar(0x2212);
     return text;
 }

@@ -65,6 +65,14 @@ constexpr Word meanings[] = {
     {"probes", QT_TRANSLATE_NOOP("run", "Only waits for locks and queues are known; when a worker lost its core is not.")},
 };
 
+/// The unit that a parameter's name ends with.
+QString unitOf(std::string_view name)
+{
+    const std::size_t underscore = name.rfind('_');
+    const std::string_view unit = underscore == std::string_view::npos ? std::string_view() : name.substr(underscore + 1);
+    return unit == "us" || unit == "ms" || unit == "ns" || unit == "mb" ? QChar(0x202f) + unitLabel(unit) : QString();
+}
+
 /// "storage=private-copy" as "Storage: private copy"; "--at 1:lock=mutex" as a change during the run.
 QString settingWords(std::string_view setting)
 {
@@ -78,7 +86,7 @@ QString settingWords(std::string_view setting)
     const std::string_view name = setting.substr(0, equals);
     QStringList values;
     for (const QString &value : fromUtf8(setting.substr(equals + 1)).split(QLatin1Char('|')))
-        values.append(choiceLabel(name, value.toStdString()));
+        values.append(choiceLabel(name, value.toStdString()) + unitOf(name));
     const QString text = parameterLabel(name) + QStringLiteral(": ") + values.join(tr(QT_TRANSLATE_NOOP("run", " or ")));
     return later ? tr(QT_TRANSLATE_NOOP("run", "%1, chosen during the run")).arg(text) : text;
 }

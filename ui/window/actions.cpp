@@ -54,6 +54,7 @@ constexpr Row rows[] = {
     {ActionId::previousCause, MenuId::timeline, "previousCauseAction", QT_TRANSLATE_NOOP("actions", "Previous cause"), "["},
     {ActionId::nextCause, MenuId::timeline, "nextCauseAction", QT_TRANSLATE_NOOP("actions", "Next cause"), "]"},
     {ActionId::pinLane, MenuId::timeline, "pinLane", QT_TRANSLATE_NOOP("actions", "&Pin the lane to the top"), "P", false, true},
+    {ActionId::mark, MenuId::timeline, "mark", QT_TRANSLATE_NOOP("actions", "Set or remove a &mark"), "M"},
     {ActionId::clearSelection, MenuId::timeline, "clearSelection", QT_TRANSLATE_NOOP("actions", "&Clear the selection"), "Esc"},
     {ActionId::undo, MenuId::timeline, "undo", QT_TRANSLATE_NOOP("actions", "&Undo the last move of the view"), "Ctrl+Z", false, true},
     {ActionId::redo, MenuId::timeline, "redo", QT_TRANSLATE_NOOP("actions", "R&edo"), "Ctrl+Y; Ctrl+Shift+Z"},

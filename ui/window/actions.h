@@ -39,6 +39,7 @@ enum class ActionId {
     previousCause,
     nextCause,
     pinLane,
+    mark,
     clearSelection,
     undo,
     redo,

@@ -14,11 +14,11 @@ namespace interleave {
 namespace {
 
 /// The two signs everybody knows, drawn so that they fit any text size and colour.
-QIcon signIcon(bool stop, const Theme &theme)
+QIcon signIcon(bool stop, const Theme &theme, double ratio)
 {
     const int side = theme.px(12);
-    QPixmap pixmap(side * 2, side * 2);
-    pixmap.setDevicePixelRatio(2);
+    QPixmap pixmap(QSize(side, side) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -77,7 +77,7 @@ void RunControls::showState(LabSession::State state, bool stopping, bool possibl
 void RunControls::showButton()
 {
     m_runOrStop->setText(m_runs ? tr("Stop") : tr("Run"));
-    m_runOrStop->setIcon(signIcon(m_runs, m_theme));
+    m_runOrStop->setIcon(signIcon(m_runs, m_theme, devicePixelRatioF()));
     m_runOrStop->setToolTip(m_runs ? tr("End the run (Shift+F5)") : tr("Start the workers (F5)"));
 }
 
@@ -101,7 +101,8 @@ void RunControls::setTheme(const Theme &theme)
     m_theme = theme;
     m_progress->setFont(theme.body());
     m_progress->setContentsMargins(0, 0, theme.px(2), 0);
-    m_runOrStop->setIconSize(QSize(theme.px(12), theme.px(12)));
+    for (QToolButton *button : {m_runOrStop, m_freeze, m_projector})
+        button->setIconSize(QSize(theme.px(12), theme.px(12)));
     m_runOrStop->setMinimumWidth(theme.px(84));
     showButton();
 }

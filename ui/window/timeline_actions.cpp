@@ -14,39 +14,27 @@ namespace {
 constexpr double zoomStep = 1.3, fastZoomStep = 2.2;
 constexpr double panStep = 0.1, fastPanStep = 0.5;
 
-void zoom(ViewState &view, double factor)
-{
-    const TimeRange window = view.window();
-    const Nanos length = static_cast<Nanos>(static_cast<double>(window.length()) * factor);
-    if (view.isFollowing()) {
-        view.setFollowWidth(length);
-        return;
-    }
-    const Nanos middle = window.begin + window.length() / 2;
-    view.setWindow({middle - length / 2, middle - length / 2 + length});
-}
-
-void pan(ViewState &view, double share)
-{
-    const TimeRange window = view.window();
-    const Nanos by = static_cast<Nanos>(static_cast<double>(window.length()) * share);
-    view.setWindow({window.begin + by, window.end + by});
-}
-
 } // namespace
 
 TimelineActions::TimelineActions(const Actions &actions, ViewState &viewState, TimelineView &timeline, QObject *parent) :
     QObject(parent), m_actions(actions), m_viewState(viewState)
 {
     const auto on = [&](ActionId id, auto work) { connect(actions[id], &QAction::triggered, this, work); };
-    on(ActionId::zoomIn, [this] { zoom(m_viewState, 1 / zoomStep); });
-    on(ActionId::zoomOut, [this] { zoom(m_viewState, zoomStep); });
-    on(ActionId::zoomInFast, [this] { zoom(m_viewState, 1 / fastZoomStep); });
-    on(ActionId::zoomOutFast, [this] { zoom(m_viewState, fastZoomStep); });
-    on(ActionId::panLeft, [this] { pan(m_viewState, -panStep); });
-    on(ActionId::panRight, [this] { pan(m_viewState, panStep); });
-    on(ActionId::panLeftFast, [this] { pan(m_viewState, -fastPanStep); });
-    on(ActionId::panRightFast, [this] { pan(m_viewState, fastPanStep); });
+    on(ActionId::zoomIn, [&timeline] { timeline.zoom(1 / zoomStep); });
+    on(ActionId::zoomOut, [&timeline] { timeline.zoom(zoomStep); });
+    on(ActionId::zoomInFast, [&timeline] { timeline.zoom(1 / fastZoomStep); });
+    on(ActionId::zoomOutFast, [&timeline] { timeline.zoom(fastZoomStep); });
+    on(ActionId::panLeft, [&timeline] { timeline.pan(-panStep); });
+    on(ActionId::panRight, [&timeline] { timeline.pan(panStep); });
+    on(ActionId::panLeftFast, [&timeline] { timeline.pan(-fastPanStep); });
+    on(ActionId::panRightFast, [&timeline] { timeline.pan(fastPanStep); });
+    on(ActionId::zoomToSelection, [&timeline] { timeline.zoomToSelection(); });
+    on(ActionId::previousSlice, [&timeline] { timeline.stepSlice(-1); });
+    on(ActionId::nextSlice, [&timeline] { timeline.stepSlice(1); });
+    on(ActionId::previousCause, [&timeline] { timeline.previousCause(); });
+    on(ActionId::nextCause, [&timeline] { timeline.nextCause(); });
+    on(ActionId::pinLane, [&timeline] { timeline.pinLane(); });
+    on(ActionId::mark, [&timeline] { timeline.markHere(); });
     on(ActionId::showAll, [this] { m_viewState.showAll(); });
     on(ActionId::follow, [this] { m_viewState.setFollowing(true); });
     on(ActionId::undo, [this] { m_viewState.undo(); });
@@ -56,7 +44,6 @@ TimelineActions::TimelineActions(const Actions &actions, ViewState &viewState, T
         m_viewState.selectRange(std::nullopt);
         m_viewState.selectSlice(std::nullopt);
     });
-    Q_UNUSED(timeline);
     connect(&viewState, &ViewState::frozenChanged, actions[ActionId::freeze], &QAction::setChecked);
     connect(&viewState, &ViewState::historyChanged, this, &TimelineActions::enable);
     connect(&viewState, &ViewState::selectedSliceChanged, this, &TimelineActions::enable);
@@ -68,7 +55,7 @@ void TimelineActions::enable()
 {
     const bool slice = m_viewState.selectedSlice().has_value();
     const bool any = slice || m_viewState.selectedRange();
-    for (const ActionId id : {ActionId::previousSlice, ActionId::nextSlice, ActionId::previousCause, ActionId::nextCause, ActionId::pinLane})
+    for (const ActionId id : {ActionId::previousSlice, ActionId::nextSlice, ActionId::previousCause, ActionId::nextCause})
         m_actions[id]->setEnabled(slice);
     m_actions[ActionId::zoomToSelection]->setEnabled(any);
     m_actions[ActionId::clearSelection]->setEnabled(any);

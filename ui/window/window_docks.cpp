@@ -84,7 +84,7 @@ void WindowDocks::setSizes()
     const int high = m_window.height();
     m_window.resizeDocks({dock(Place::experiments), dock(Place::parameters)}, {high * 34 / 100, high * 56 / 100}, Qt::Vertical);
     m_window.resizeDocks({dock(Place::explanation), dock(Place::details)}, {high * 60 / 100, high * 30 / 100}, Qt::Vertical);
-    m_window.resizeDocks({dock(Place::charts)}, {high * 45 / 100}, Qt::Vertical);
+    m_window.resizeDocks({dock(Place::charts)}, {high * 50 / 100}, Qt::Vertical);
 }
 
 void WindowDocks::resetLayout()

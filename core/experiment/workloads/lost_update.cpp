@@ -89,7 +89,7 @@ ExperimentInfo lostUpdateExperiment()
     };
     addPlacement(info.parameters);
     info.measures = {"lost", "lost_per_million", "wrong_trials", "overlap_share", "ns_per_op", "phases", "private_values", "parent_value"};
-    info.charts = {ChartKind::raceOverTime, ChartKind::outcomeHistogram, ChartKind::lockContention};
+    info.charts = {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput};
     info.workload = std::make_shared<LostUpdate>();
     return info;
 }
