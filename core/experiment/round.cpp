@@ -142,8 +142,12 @@ bool Round::join()
     std::uint32_t joined = m_shared.joined.load(std::memory_order_relaxed);
     while (joined <= m_context.number && !m_shared.joined.compare_exchange_weak(joined, m_context.number + 1, std::memory_order_seq_cst)) {
     }
-    if (m_shared.open.load(std::memory_order_acquire) == 0)
-        return waitFor(RoundPlace::arrived);
+    return waitFor(RoundPlace::arrived);
+}
+
+/// The first thing this worker does, in a round that has begun without it.
+bool Round::enterUnderWay()
+{
     // From here on no round can end without us, unless its closer claimed before it could see us: then the next one is ours.
     m_slot.place.store(placeWord(0, RoundPlace::working), std::memory_order_seq_cst);
     while (m_shared.closer.load(std::memory_order_seq_cst) != 0) {
@@ -153,6 +157,7 @@ bool Round::join()
     }
     if (m_context.mustEnd())
         return false;
+    m_began = true;
     m_round = m_shared.round.load(std::memory_order_acquire);
     m_slot.ready.store(m_round + 1, std::memory_order_relaxed);
     m_slot.together.store(0, std::memory_order_relaxed);
@@ -174,36 +179,46 @@ bool Round::pause()
 
 bool Round::waitFor(RoundPlace place)
 {
-    const bool first = m_shared.open.load(std::memory_order_acquire) == 0;
+    std::uint32_t turn = m_shared.turn.load(std::memory_order_seq_cst);
     for (;;) {
-        const std::uint32_t turn = m_shared.turn.load(std::memory_order_seq_cst);
         const std::uint32_t bell = m_shared.bell.load(std::memory_order_seq_cst);
         if (m_context.mustEnd())
             return false;
+        // `open` is set before the turn advances: where it is not, a place stamped with this turn is stale once the round has begun.
+        if (!m_began && m_shared.open.load(std::memory_order_seq_cst) != 0)
+            return enterUnderWay();
         m_slot.place.store(placeWord(turn, place), std::memory_order_seq_cst);
         tryClose();
-        const bool spin = m_gated && members() <= m_cores;
-        for (unsigned i = 0; spin && i < spinBeforeSleep && m_shared.turn.load(std::memory_order_acquire) == turn; ++i)
-            relax();
-        if (m_shared.turn.load(std::memory_order_acquire) == turn) {
-            const BlockedScope blocked(m_context.probe, BlockedReason::barrier);
-            futexWait(m_shared.bell, bell, monotonicNow() + backstop);
-        }
-        if (m_shared.turn.load(std::memory_order_acquire) == turn)
+        sleepDuring(turn, bell);
+        const std::uint32_t now = m_shared.turn.load(std::memory_order_acquire);
+        if (now == turn)
             continue;
         if (m_shared.over.load(std::memory_order_acquire) != 0)
             return false;
-        const std::uint32_t round = m_shared.round.load(std::memory_order_acquire);
         if (place == RoundPlace::paused)
             break;
-        if (round != m_round || first) {
+        const std::uint32_t round = m_shared.round.load(std::memory_order_acquire);
+        if (round != m_round || !m_began) {
             m_round = round;
+            m_began = true;
             beginTogether();
             return !m_context.mustEnd();
         }
+        turn = now; // others met for a change; this worker's round is still not over. No further turn can pass without its place.
     }
     m_slot.place.store(placeWord(0, RoundPlace::working), std::memory_order_seq_cst);
     return !m_context.mustEnd();
+}
+
+void Round::sleepDuring(std::uint32_t turn, std::uint32_t bell)
+{
+    const bool spin = m_gated && members() <= m_cores;
+    for (unsigned i = 0; spin && i < spinBeforeSleep && m_shared.turn.load(std::memory_order_acquire) == turn; ++i)
+        relax();
+    if (m_shared.turn.load(std::memory_order_acquire) != turn)
+        return;
+    const BlockedScope blocked(m_context.probe, BlockedReason::barrier);
+    futexWait(m_shared.bell, bell, monotonicNow() + backstop);
 }
 
 void Round::beginTogether()

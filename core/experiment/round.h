@@ -88,6 +88,8 @@ public:
 
 private:
     bool waitFor(RoundPlace place);
+    void sleepDuring(std::uint32_t turn, std::uint32_t bell);
+    bool enterUnderWay();
     void tryClose();
     void close();
     void closeCut();
@@ -106,6 +108,7 @@ private:
     RoundSlot &m_slot;
     bool m_gated;
     bool m_in = false;
+    bool m_began = false; ///< a round, ever
     unsigned m_cores;
     std::uint32_t m_round = 0;
 };

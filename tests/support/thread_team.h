@@ -121,6 +121,35 @@ public:
     Settings settings;
     Segment segment;
 
+    /// Finds or makes the worker's lane; before a fork, in the parent.
+    LaneId laneFor(unsigned role, unsigned number)
+    {
+        for (std::uint32_t i = 0; i < segment.laneCount(); ++i) {
+            if (segment.lane({i}).role == role && segment.lane({i}).number == number)
+                return {i};
+        }
+        const std::uint32_t index = segment.laneCount();
+        LaneSlot &slot = segment.lane({index});
+        slot.role = static_cast<std::uint16_t>(role);
+        slot.number = static_cast<std::uint16_t>(number);
+        slot.ringCapacity = Segment::ringCapacity({index});
+        segment.header().laneCount.store(index + 1, std::memory_order_release);
+        return {index};
+    }
+    /// The role's body as one worker of its own, in the calling thread, for tests that fork. Its lane must be there.
+    void workAs(unsigned role, unsigned number, StartMethod method)
+    {
+        const LaneId lane = laneFor(role, number);
+        segment.lane(lane).startMethod = method;
+        work(lane, role, number, method);
+    }
+    void openGate()
+    {
+        segment.control().gateStamp.store(readStamp(segment.header().stampSource));
+        segment.control().gate.store(1, std::memory_order_release);
+        futexWake(segment.control().gate);
+    }
+
 private:
     struct Worker
     {
@@ -140,12 +169,6 @@ private:
         segment.announce();
         workload().controlChanged(segment);
     }
-    void openGate()
-    {
-        segment.control().gateStamp.store(readStamp(segment.header().stampSource));
-        segment.control().gate.store(1, std::memory_order_release);
-        futexWake(segment.control().gate);
-    }
     bool isThere(unsigned role, unsigned number) const
     {
         for (const Worker &worker : m_workers) {
@@ -154,19 +177,11 @@ private:
         }
         return false;
     }
-    LaneId laneFor(unsigned role, unsigned number)
+    void work(LaneId lane, unsigned role, unsigned number, StartMethod method)
     {
-        for (std::uint32_t i = 0; i < segment.laneCount(); ++i) {
-            if (segment.lane({i}).role == role && segment.lane({i}).number == number)
-                return {i};
-        }
-        const std::uint32_t index = segment.laneCount();
-        LaneSlot &slot = segment.lane({index});
-        slot.role = static_cast<std::uint16_t>(role);
-        slot.number = static_cast<std::uint16_t>(number);
-        slot.ringCapacity = Segment::ringCapacity({index});
-        segment.header().laneCount.store(index + 1, std::memory_order_release);
-        return {index};
+        Probe probe(segment, lane, readStamp(segment.header().stampSource));
+        WorkerContext context{.segment = segment, .probe = probe, .settings = settings, .role = role, .number = number, .method = method};
+        workload().work(context);
     }
     void begin(unsigned role, unsigned number, StartMethod method)
     {
@@ -174,11 +189,7 @@ private:
         segment.lane(lane).startMethod = StartMethod::thread;
         auto ended = std::make_shared<std::atomic<bool>>(false);
         std::thread thread([this, lane, role, number, method, ended] {
-            {
-                Probe probe(segment, lane, readStamp(segment.header().stampSource));
-                WorkerContext context{.segment = segment, .probe = probe, .settings = settings, .role = role, .number = number, .method = method};
-                workload().work(context);
-            }
+            work(lane, role, number, method);
             workload().workerGone(segment, role, number);
             *ended = true;
         });

@@ -47,7 +47,7 @@ inline void updateByLoadStore(AtomicU64 &cell, std::uint64_t change, const RaceW
 
 // The demonstration device of old text books: a data race in the eyes of C++, so ThreadSanitizer must look away here and nowhere else.
 #if defined(__SANITIZE_THREAD__)
-#define INTERLEAVE_RACES_ON_PURPOSE __attribute__((no_sanitize("thread")))
+#define INTERLEAVE_RACES_ON_PURPOSE __attribute__((no_sanitize("thread"), noinline))
 #else
 #define INTERLEAVE_RACES_ON_PURPOSE
 #endif
