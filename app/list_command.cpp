@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-QString tr(const char *text)
+QString inWords(const char *text)
 {
     return QCoreApplication::translate("list", text);
 }
@@ -99,7 +99,7 @@ Json parameterJson(const Parameter &parameter)
 
 QString actsText(const Parameter &parameter)
 {
-    return parameter.isLive() ? tr(QT_TRANSLATE_NOOP("list", "live")) : tr(QT_TRANSLATE_NOOP("list", "at start"));
+    return parameter.isLive() ? inWords(QT_TRANSLATE_NOOP("list", "live")) : inWords(QT_TRANSLATE_NOOP("list", "at start"));
 }
 
 QString parameterTable(const ExperimentInfo &experiment, bool placement)
@@ -114,7 +114,7 @@ QString parameterTable(const ExperimentInfo &experiment, bool placement)
         QString accepted = texts::fromUtf8(acceptedText(parameter));
         if (!unit.isEmpty())
             accepted += QLatin1Char(' ') + unit;
-        const QString start = tr(QT_TRANSLATE_NOOP("list", "default %1")).arg(texts::fromUtf8(valueText(parameter, defaultOf(parameter))));
+        const QString start = inWords(QT_TRANSLATE_NOOP("list", "default %1")).arg(texts::fromUtf8(valueText(parameter, defaultOf(parameter))));
         rows.push_back({texts::fromUtf8(parameter.name), accepted, start, actsText(parameter), texts::parameterLabel(parameter.name)});
         for (int column = 0; column < 3; ++column)
             widest[column] = std::max(widest[column], static_cast<std::size_t>(displayWidth(rows.back()[column])));
@@ -160,11 +160,11 @@ QString describeText(const ExperimentInfo &experiment)
 {
     QString text = texts::experimentTitle(experiment.id) + QStringLiteral(" (") + texts::fromUtf8(experiment.id) + QStringLiteral(") \u00b7 ")
                    + texts::topicTitle(experiment.topic) + QStringLiteral("\n\n");
-    text += tr(QT_TRANSLATE_NOOP("list", "Parameters (-p name=value; live ones also with --at seconds:name=value)")) + QLatin1Char('\n');
+    text += inWords(QT_TRANSLATE_NOOP("list", "Parameters (-p name=value; live ones also with --at seconds:name=value)")) + QLatin1Char('\n');
     text += parameterTable(experiment, false);
-    text += QLatin1Char('\n') + tr(QT_TRANSLATE_NOOP("list", "Where the workers run")) + QLatin1Char('\n');
+    text += QLatin1Char('\n') + inWords(QT_TRANSLATE_NOOP("list", "Where the workers run")) + QLatin1Char('\n');
     text += parameterTable(experiment, true);
-    text += QLatin1Char('\n') + tr(QT_TRANSLATE_NOOP("list", "Measures")) + QLatin1Char('\n');
+    text += QLatin1Char('\n') + inWords(QT_TRANSLATE_NOOP("list", "Measures")) + QLatin1Char('\n');
     for (const std::string_view measure : experiment.measures)
         text += QStringLiteral("  ") + padded(texts::fromUtf8(measure), 24) + texts::measureLabel(measure) + QLatin1Char('\n');
     return text;

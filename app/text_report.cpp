@@ -10,7 +10,7 @@ namespace interleave {
 
 namespace {
 
-QString tr(const char *text)
+QString inWords(const char *text)
 {
     return QCoreApplication::translate("report", text);
 }
@@ -29,27 +29,27 @@ QString outcomeLines(const Outcome &outcome)
 {
     QString text = texts::verdict(outcome.verdict);
     if (!outcome.conclusive)
-        text += QStringLiteral(" (") + (outcome.why.empty() ? tr(QT_TRANSLATE_NOOP("report", "inconclusive")) : texts::reason(outcome.why)) + QLatin1Char(')');
+        text += QStringLiteral(" (") + (outcome.why.empty() ? inWords(QT_TRANSLATE_NOOP("report", "inconclusive")) : texts::reason(outcome.why)) + QLatin1Char(')');
     text += QLatin1Char('\n');
     if (outcome.expected && outcome.actual)
-        text += QStringLiteral("  ") + tr(QT_TRANSLATE_NOOP("report", "last round: expected %1, got %2")).arg(*outcome.expected).arg(*outcome.actual) + QLatin1Char('\n');
+        text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "last round: expected %1, got %2")).arg(*outcome.expected).arg(*outcome.actual) + QLatin1Char('\n');
     if (outcome.lost)
-        text += QStringLiteral("  ") + tr(QT_TRANSLATE_NOOP("report", "lost updates: %1")).arg(countText(*outcome.lost)) + QLatin1Char('\n');
+        text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "lost updates: %1")).arg(countText(*outcome.lost)) + QLatin1Char('\n');
     if (outcome.trials > 0)
-        text += QStringLiteral("  ") + tr(QT_TRANSLATE_NOOP("report", "rounds: %1")).arg(countText(outcome.trials)) + QLatin1Char('\n');
+        text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "rounds: %1")).arg(countText(outcome.trials)) + QLatin1Char('\n');
     return text;
 }
 
 QString claimLines(const std::vector<Check> &checks)
 {
-    QString text = heading(tr(QT_TRANSLATE_NOOP("report", "Claims")));
+    QString text = heading(inWords(QT_TRANSLATE_NOOP("report", "Claims")));
     for (const Check &check : checks) {
         const QString mark = !check.ok ? QStringLiteral("[?]") : *check.ok ? QString::fromUtf8("[\u2713]") : QString::fromUtf8("[\u2717]");
         text += QStringLiteral("  ") + mark + QLatin1Char(' ') + texts::claim(check.claim);
         if (!check.got.empty() && check.ok)
-            text += QStringLiteral(" \u2014 ") + tr(QT_TRANSLATE_NOOP("report", "got %1, wanted %2")).arg(words(check.got), words(check.want));
+            text += QStringLiteral(" \u2014 ") + inWords(QT_TRANSLATE_NOOP("report", "got %1, wanted %2")).arg(words(check.got), words(check.want));
         if (!check.ok)
-            text += QStringLiteral(" \u2014 ") + tr(QT_TRANSLATE_NOOP("report", "inconclusive: %1")).arg(texts::reason(check.why));
+            text += QStringLiteral(" \u2014 ") + inWords(QT_TRANSLATE_NOOP("report", "inconclusive: %1")).arg(texts::reason(check.why));
         text += QLatin1Char('\n');
     }
     return text;
@@ -60,7 +60,7 @@ constexpr std::size_t mostRows = 40;
 
 QString andMore(std::size_t count)
 {
-    return count > mostRows ? QStringLiteral("  ") + tr(QT_TRANSLATE_NOOP("report", "\u2026 and %1 more")).arg(count - mostRows) + QLatin1Char('\n') : QString();
+    return count > mostRows ? QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "\u2026 and %1 more")).arg(count - mostRows) + QLatin1Char('\n') : QString();
 }
 
 QString stateCell(const WorkerReport &worker, std::string_view state)
@@ -74,8 +74,8 @@ QString stateCell(const WorkerReport &worker, std::string_view state)
 
 QString workerLines(const std::vector<WorkerReport> &workers)
 {
-    TextTable table({tr(QT_TRANSLATE_NOOP("report", "Workers")), tr(QT_TRANSLATE_NOOP("report", "pid")), tr(QT_TRANSLATE_NOOP("report", "tid")), tr(QT_TRANSLATE_NOOP("report", "running")), tr(QT_TRANSLATE_NOOP("report", "runnable")), tr(QT_TRANSLATE_NOOP("report", "lock")), tr(QT_TRANSLATE_NOOP("report", "queue")), tr(QT_TRANSLATE_NOOP("report", "I/O")), tr(QT_TRANSLATE_NOOP("report", "asleep")),
-        tr(QT_TRANSLATE_NOOP("report", "other")), tr(QT_TRANSLATE_NOOP("report", "left by itself")), tr(QT_TRANSLATE_NOOP("report", "preempted")), tr(QT_TRANSLATE_NOOP("report", "done"))});
+    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Workers")), inWords(QT_TRANSLATE_NOOP("report", "pid")), inWords(QT_TRANSLATE_NOOP("report", "tid")), inWords(QT_TRANSLATE_NOOP("report", "running")), inWords(QT_TRANSLATE_NOOP("report", "runnable")), inWords(QT_TRANSLATE_NOOP("report", "lock")), inWords(QT_TRANSLATE_NOOP("report", "queue")), inWords(QT_TRANSLATE_NOOP("report", "I/O")), inWords(QT_TRANSLATE_NOOP("report", "asleep")),
+        inWords(QT_TRANSLATE_NOOP("report", "other")), inWords(QT_TRANSLATE_NOOP("report", "left by itself")), inWords(QT_TRANSLATE_NOOP("report", "preempted")), inWords(QT_TRANSLATE_NOOP("report", "done"))});
     for (std::size_t i = 0; i < workers.size() && i < mostRows; ++i) {
         const WorkerReport &worker = workers[i];
         QStringList row{words(worker.name), QString::number(worker.pid), QString::number(worker.tid)};
@@ -97,8 +97,8 @@ QStringList summaryCells(const Summary &summary)
 
 QString lockLines(const std::vector<LockReport> &locks)
 {
-    TextTable table({tr(QT_TRANSLATE_NOOP("report", "Locks")), tr(QT_TRANSLATE_NOOP("report", "kind")), tr(QT_TRANSLATE_NOOP("report", "taken")), tr(QT_TRANSLATE_NOOP("report", "contended")), tr(QT_TRANSLATE_NOOP("report", "slept")), tr(QT_TRANSLATE_NOOP("report", "new owner")), tr(QT_TRANSLATE_NOOP("report", "waited")), tr(QT_TRANSLATE_NOOP("report", "wait p50")), tr(QT_TRANSLATE_NOOP("report", "p99")),
-        tr(QT_TRANSLATE_NOOP("report", "longest"))});
+    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Locks")), inWords(QT_TRANSLATE_NOOP("report", "kind")), inWords(QT_TRANSLATE_NOOP("report", "taken")), inWords(QT_TRANSLATE_NOOP("report", "contended")), inWords(QT_TRANSLATE_NOOP("report", "slept")), inWords(QT_TRANSLATE_NOOP("report", "new owner")), inWords(QT_TRANSLATE_NOOP("report", "waited")), inWords(QT_TRANSLATE_NOOP("report", "wait p50")), inWords(QT_TRANSLATE_NOOP("report", "p99")),
+        inWords(QT_TRANSLATE_NOOP("report", "longest"))});
     for (std::size_t i = 0; i < locks.size() && i < mostRows; ++i) {
         const LockReport &lock = locks[i];
         QStringList row{words(lock.name), texts::choiceLabel("lock", lock.kind), countText(lock.acquisitions), countText(lock.contended),
@@ -111,9 +111,9 @@ QString lockLines(const std::vector<LockReport> &locks)
 
 QString queueLines(const std::vector<QueueReport> &queues)
 {
-    TextTable table({tr(QT_TRANSLATE_NOOP("report", "Queues")), tr(QT_TRANSLATE_NOOP("report", "capacity")), tr(QT_TRANSLATE_NOOP("report", "put")), tr(QT_TRANSLATE_NOOP("report", "got")), tr(QT_TRANSLATE_NOOP("report", "deepest")), tr(QT_TRANSLATE_NOOP("report", "mean depth")), tr(QT_TRANSLATE_NOOP("report", "stay p50")), tr(QT_TRANSLATE_NOOP("report", "p99")), tr(QT_TRANSLATE_NOOP("report", "longest"))});
+    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Queues")), inWords(QT_TRANSLATE_NOOP("report", "capacity")), inWords(QT_TRANSLATE_NOOP("report", "put")), inWords(QT_TRANSLATE_NOOP("report", "got")), inWords(QT_TRANSLATE_NOOP("report", "deepest")), inWords(QT_TRANSLATE_NOOP("report", "mean depth")), inWords(QT_TRANSLATE_NOOP("report", "stay p50")), inWords(QT_TRANSLATE_NOOP("report", "p99")), inWords(QT_TRANSLATE_NOOP("report", "longest"))});
     for (const QueueReport &queue : queues) {
-        QStringList row{words(queue.name), queue.capacity > 0 ? QString::number(queue.capacity) : tr(QT_TRANSLATE_NOOP("report", "unbounded")), countText(queue.puts),
+        QStringList row{words(queue.name), queue.capacity > 0 ? QString::number(queue.capacity) : inWords(QT_TRANSLATE_NOOP("report", "unbounded")), countText(queue.puts),
             countText(queue.gets), QString::number(queue.maxDepth), QString::number(queue.meanDepth, 'f', 2)};
         row += summaryCells(queue.latency);
         table.addRow(row);
@@ -123,7 +123,7 @@ QString queueLines(const std::vector<QueueReport> &queues)
 
 QString coreLines(const std::vector<CoreReport> &cores)
 {
-    TextTable table({tr(QT_TRANSLATE_NOOP("report", "Cores")), tr(QT_TRANSLATE_NOOP("report", "used")), tr(QT_TRANSLATE_NOOP("report", "share")), tr(QT_TRANSLATE_NOOP("report", "stretches"))});
+    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Cores")), inWords(QT_TRANSLATE_NOOP("report", "used")), inWords(QT_TRANSLATE_NOOP("report", "share")), inWords(QT_TRANSLATE_NOOP("report", "stretches"))});
     for (const CoreReport &core : cores)
         table.addRow({QString::number(core.cpu), durationText(core.busy), shareText(core.utilisation), countText(core.slices)});
     return QLatin1Char('\n') + table.text(0);
@@ -131,10 +131,10 @@ QString coreLines(const std::vector<CoreReport> &cores)
 
 QString markerLines(const std::vector<MarkerReport> &markers)
 {
-    QString text = heading(tr(QT_TRANSLATE_NOOP("report", "Changes")));
+    QString text = heading(inWords(QT_TRANSLATE_NOOP("report", "Changes")));
     for (const MarkerReport &marker : markers) {
         text += QStringLiteral("  ")
-                + tr(QT_TRANSLATE_NOOP("report", "%1: %2 from %3 to %4")).arg(durationText(marker.time), texts::parameterLabel(marker.parameter), words(marker.from), words(marker.to))
+                + inWords(QT_TRANSLATE_NOOP("report", "%1: %2 from %3 to %4")).arg(durationText(marker.time), texts::parameterLabel(marker.parameter), words(marker.from), words(marker.to))
                 + QLatin1Char('\n');
     }
     return text;
@@ -144,14 +144,14 @@ QString markerLines(const std::vector<MarkerReport> &markers)
 
 QString trustLine(const Report &report)
 {
-    QString text = texts::captureMode(report.captureMode) + QStringLiteral(" \u00b7 ") + tr(QT_TRANSLATE_NOOP("report", "%1 events")).arg(countText(report.events))
-                   + QStringLiteral(" \u00b7 ") + tr(QT_TRANSLATE_NOOP("report", "%1 lost")).arg(countText(report.eventsLost));
+    QString text = texts::captureMode(report.captureMode) + QStringLiteral(" \u00b7 ") + inWords(QT_TRANSLATE_NOOP("report", "%1 events")).arg(countText(report.events))
+                   + QStringLiteral(" \u00b7 ") + inWords(QT_TRANSLATE_NOOP("report", "%1 lost")).arg(countText(report.eventsLost));
     if (report.probeCostNs > 0)
-        text += QStringLiteral(" \u00b7 ") + tr(QT_TRANSLATE_NOOP("report", "%1 ns an event")).arg(report.probeCostNs, 0, 'f', 1);
+        text += QStringLiteral(" \u00b7 ") + inWords(QT_TRANSLATE_NOOP("report", "%1 ns an event")).arg(report.probeCostNs, 0, 'f', 1);
     if (report.machine.externalCpuPercent)
-        text += QStringLiteral(" \u00b7 ") + tr(QT_TRANSLATE_NOOP("report", "others used %1 % of the cores")).arg(*report.machine.externalCpuPercent, 0, 'f', 0);
+        text += QStringLiteral(" \u00b7 ") + inWords(QT_TRANSLATE_NOOP("report", "others used %1 % of the cores")).arg(*report.machine.externalCpuPercent, 0, 'f', 0);
     if (!report.captureReason.empty())
-        text += QStringLiteral("\n  ") + tr(QT_TRANSLATE_NOOP("report", "why no better: %1")).arg(words(report.captureReason));
+        text += QStringLiteral("\n  ") + inWords(QT_TRANSLATE_NOOP("report", "why no better: %1")).arg(words(report.captureReason));
     return text;
 }
 
@@ -172,7 +172,7 @@ QString textReport(const Report &report)
     if (!report.markers.empty())
         text += markerLines(report.markers);
     if (!report.refusals.empty()) {
-        text += heading(tr(QT_TRANSLATE_NOOP("report", "Refused by the system")));
+        text += heading(inWords(QT_TRANSLATE_NOOP("report", "Refused by the system")));
         for (const auto &[what, why] : report.refusals)
             text += QStringLiteral("  %1: %2\n").arg(words(what), words(why));
     }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int mostBins = 21;
 
-QString tr(const char *text)
+QString inWords(const char *text)
 {
     return QCoreApplication::translate("charts", text);
 }
@@ -23,8 +23,8 @@ QString tr(const char *text)
 class OutcomeHistogram : public LiveBarChart::Source
 {
 public:
-    QString title() const override { return tr(QT_TRANSLATE_NOOP("charts", "Final values")); }
-    QString hint() const override { return tr(QT_TRANSLATE_NOOP("charts", "After each trial its final value is counted here.")); }
+    QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Final values")); }
+    QString hint() const override { return inWords(QT_TRANSLATE_NOOP("charts", "After each trial its final value is counted here.")); }
     QString axisLabel(double value) const override { return texts::shortCount(value); }
 
     BarFigure figure(const ChartInput &input, const Theme &theme) const override
@@ -44,7 +44,7 @@ public:
             bar.value = static_cast<double>(bin.count);
             bar.color = isWrong ? theme.wrong : theme.ink;
             if (bin.expected)
-                bar.below = tr(QT_TRANSLATE_NOOP("charts", "%1 expected")).arg(texts::grouped(bin.first));
+                bar.below = inWords(QT_TRANSLATE_NOOP("charts", "%1 expected")).arg(texts::grouped(bin.first));
             else if (&bin == &bins.front())
                 bar.below = texts::grouped(outcome.histogram.begin()->first);
             else if (&bin == &bins.back())
@@ -54,7 +54,7 @@ public:
         }
         figure.current = QCoreApplication::translate("charts", "%n trial(s)", nullptr, static_cast<int>(trials));
         if (outcome.expected)
-            figure.current = tr(QT_TRANSLATE_NOOP("charts", "%1, %2 wrong")).arg(figure.current, texts::grouped(static_cast<std::int64_t>(wrong)));
+            figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1, %2 wrong")).arg(figure.current, texts::grouped(static_cast<std::int64_t>(wrong)));
         return figure;
     }
 };
@@ -62,8 +62,8 @@ public:
 class StartLatency : public LiveBarChart::Source
 {
 public:
-    QString title() const override { return tr(QT_TRANSLATE_NOOP("charts", "Time to the first instruction")); }
-    QString hint() const override { return tr(QT_TRANSLATE_NOOP("charts", "Run the experiment: how long each start method takes appears here.")); }
+    QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Time to the first instruction")); }
+    QString hint() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: how long each start method takes appears here.")); }
     QString axisLabel(double value) const override { return texts::shortDuration(value); }
 
     BarFigure figure(const ChartInput &input, const Theme &theme) const override
@@ -86,7 +86,7 @@ public:
             figure.bars.push_back(bar);
         }
         if (!figure.bars.empty())
-            figure.current = tr(QT_TRANSLATE_NOOP("charts", "median; line: 99 of 100"));
+            figure.current = inWords(QT_TRANSLATE_NOOP("charts", "median; line: 99 of 100"));
         return figure;
     }
 };

@@ -14,7 +14,7 @@ namespace interleave::line_sources {
 
 namespace {
 
-QString tr(const char *text)
+QString inWords(const char *text)
 {
     return QCoreApplication::translate("charts", text);
 }
@@ -25,17 +25,17 @@ constexpr std::size_t mostLines = 6;
 class RaceOverTime : public LiveChart::Source
 {
 public:
-    QString title() const override { return tr(QT_TRANSLATE_NOOP("charts", "Race outcome over time")); }
-    QString hint() const override { return tr(QT_TRANSLATE_NOOP("charts", "Run the experiment: lost updates per million appear here.")); }
+    QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Race outcome over time")); }
+    QString hint() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: lost updates per million appear here.")); }
     QString axisLabel(double value) const override { return texts::shortCount(value); }
 
     LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
     {
         LineFigure figure;
         for (const TrackId track : seriesTracks(input.view, live_series::lostPerMillion)) {
-            figure.lines.push_back({tr(QT_TRANSLATE_NOOP("charts", "lost per million")), theme.wrong, stepPoints(input.view, track, input.window, pixels, false)});
+            figure.lines.push_back({inWords(QT_TRANSLATE_NOOP("charts", "lost per million")), theme.wrong, stepPoints(input.view, track, input.window, pixels, false)});
             if (const auto now = valueAt(input.view, track, input.window.end))
-                figure.current = tr(QT_TRANSLATE_NOOP("charts", "%1 lost / M now")).arg(texts::shortCount(*now));
+                figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1 lost / M now")).arg(texts::shortCount(*now));
         }
         figure.least = 1'000'000;
         figure.fixed = true;
@@ -46,17 +46,17 @@ public:
 class LockContention : public LiveChart::Source
 {
 public:
-    QString title() const override { return tr(QT_TRANSLATE_NOOP("charts", "Lock contention")); }
-    QString hint() const override { return tr(QT_TRANSLATE_NOOP("charts", "With a lock, the time spent waiting for it appears here.")); }
+    QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Lock contention")); }
+    QString hint() const override { return inWords(QT_TRANSLATE_NOOP("charts", "With a lock, the time spent waiting for it appears here.")); }
     QString axisLabel(double value) const override { return texts::percent(value); }
 
     LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
     {
         LineFigure figure;
         for (const TrackId track : seriesTracks(input.view, live_series::waitShare)) {
-            figure.lines.push_back({tr(QT_TRANSLATE_NOOP("charts", "wait share")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
+            figure.lines.push_back({inWords(QT_TRANSLATE_NOOP("charts", "wait share")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
             if (const auto now = valueAt(input.view, track, input.window.end))
-                figure.current = tr(QT_TRANSLATE_NOOP("charts", "wait share %1")).arg(texts::percent(*now));
+                figure.current = inWords(QT_TRANSLATE_NOOP("charts", "wait share %1")).arg(texts::percent(*now));
         }
         figure.least = 1;
         figure.fixed = true;
@@ -67,9 +67,9 @@ public:
 class Throughput : public LiveChart::Source
 {
 public:
-    QString title() const override { return tr(QT_TRANSLATE_NOOP("charts", "Throughput")); }
-    QString hint() const override { return tr(QT_TRANSLATE_NOOP("charts", "Run the experiment: operations per second appear here, one line for each worker.")); }
-    QString axisLabel(double value) const override { return tr(QT_TRANSLATE_NOOP("charts", "%1/s")).arg(texts::shortCount(value)); }
+    QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Throughput")); }
+    QString hint() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: operations per second appear here, one line for each worker.")); }
+    QString axisLabel(double value) const override { return inWords(QT_TRANSLATE_NOOP("charts", "%1/s")).arg(texts::shortCount(value)); }
 
     LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
     {
@@ -84,9 +84,9 @@ public:
         }
         for (const TrackId track : seriesTracks(input.view, live_series::throughput)) {
             if (figure.lines.empty())
-                figure.lines.push_back({tr(QT_TRANSLATE_NOOP("charts", "all workers")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
+                figure.lines.push_back({inWords(QT_TRANSLATE_NOOP("charts", "all workers")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
             if (const auto now = valueAt(input.view, track, input.window.end))
-                figure.current = tr(QT_TRANSLATE_NOOP("charts", "%1 operations/s")).arg(texts::shortCount(*now));
+                figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1 operations/s")).arg(texts::shortCount(*now));
         }
         return figure;
     }
@@ -95,8 +95,8 @@ public:
 class QueueDepth : public LiveChart::Source
 {
 public:
-    QString title() const override { return tr(QT_TRANSLATE_NOOP("charts", "Queue depth")); }
-    QString hint() const override { return tr(QT_TRANSLATE_NOOP("charts", "Run the experiment: the number of items in the queue appears here.")); }
+    QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Queue depth")); }
+    QString hint() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: the number of items in the queue appears here.")); }
     QString axisLabel(double value) const override { return texts::shortCount(value); }
 
     LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
@@ -108,9 +108,9 @@ public:
             // Where it goes up and down within a pixel: from least to greatest lightly, and the mean as the line.
             figure.lines.push_back({name, dense ? theme.border : theme.ink, stepPoints(input.view, track, input.window, pixels, true)});
             if (dense)
-                figure.lines.push_back({tr(QT_TRANSLATE_NOOP("charts", "mean")), theme.ink, meanPoints(input.view, track, input.window, std::max(1, pixels / 8))});
+                figure.lines.push_back({inWords(QT_TRANSLATE_NOOP("charts", "mean")), theme.ink, meanPoints(input.view, track, input.window, std::max(1, pixels / 8))});
             if (const auto now = valueAt(input.view, track, input.window.end))
-                figure.current = tr(QT_TRANSLATE_NOOP("charts", "%1 in the queue now")).arg(texts::shortCount(*now));
+                figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1 in the queue now")).arg(texts::shortCount(*now));
         }
         if (input.report && !figure.lines.empty())
             for (const QueueReport &queue : input.report->queues)
@@ -124,7 +124,7 @@ private:
         if (capacity == 0)
             return;
         figure.least = std::max(figure.least, static_cast<double>(capacity));
-        figure.lines.push_back({tr(QT_TRANSLATE_NOOP("charts", "capacity")), theme.border,
+        figure.lines.push_back({inWords(QT_TRANSLATE_NOOP("charts", "capacity")), theme.border,
             {{static_cast<double>(window.begin), static_cast<double>(capacity)}, {static_cast<double>(window.end), static_cast<double>(capacity)}}});
     }
 };

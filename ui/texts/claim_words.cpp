@@ -9,7 +9,7 @@ namespace interleave::texts {
 
 namespace {
 
-QString tr(const char *text)
+QString inWords(const char *text)
 {
     return QCoreApplication::translate("claims", text);
 }
@@ -61,13 +61,13 @@ constexpr Word claims[] = {
 QString claim(std::string_view key)
 {
     const char *text = find(claims, key);
-    return text ? tr(text) : fromUtf8(key);
+    return text ? inWords(text) : fromUtf8(key);
 }
 
 QString measureLabel(std::string_view name)
 {
     const char *text = find(measures, name);
-    return text ? tr(text) : fromUtf8(name);
+    return text ? inWords(text) : fromUtf8(name);
 }
 
 } // namespace interleave::texts

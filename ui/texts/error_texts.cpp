@@ -9,7 +9,7 @@ namespace interleave::texts {
 
 namespace {
 
-QString tr(const char *text)
+QString inWords(const char *text)
 {
     return QCoreApplication::translate("errors", text);
 }
@@ -68,7 +68,7 @@ const char *sentenceOf(ErrorCode code)
 
 QString errorText(const Error &error)
 {
-    const QString sentence = tr(sentenceOf(error.code));
+    const QString sentence = inWords(sentenceOf(error.code));
     QString text;
     for (qsizetype i = 0; i < sentence.size(); ++i) {
         const int number = sentence[i] == QLatin1Char('%') && i + 1 < sentence.size() ? sentence[i + 1].digitValue() : -1;
@@ -86,14 +86,14 @@ QString errorText(const Error &error)
 QString captureCure(const QString &call)
 {
     if (call.contains(QLatin1String("perf_event_open")))
-        return tr(QT_TRANSLATE_NOOP("errors",
+        return inWords(QT_TRANSLATE_NOOP("errors",
             "To allow it until the next boot: sudo sysctl kernel.perf_event_paranoid=2 (Debian and Ubuntu start with a stricter value)."));
     if (call.contains(QLatin1String("trac")))
-        return tr(QT_TRANSLATE_NOOP("errors", "Who woke whom is told by tracefs, which only root may read: sudo interleave, or give interleave CAP_PERFMON."));
+        return inWords(QT_TRANSLATE_NOOP("errors", "Who woke whom is told by tracefs, which only root may read: sudo interleave, or give interleave CAP_PERFMON."));
     if (call.contains(QLatin1String("rseq")))
-        return tr(QT_TRANSLATE_NOOP("errors", "Self-measuring needs rseq: Linux 4.18 and glibc 2.35 or newer, and GLIBC_TUNABLES must not turn it off."));
+        return inWords(QT_TRANSLATE_NOOP("errors", "Self-measuring needs rseq: Linux 4.18 and glibc 2.35 or newer, and GLIBC_TUNABLES must not turn it off."));
     if (call.contains(QLatin1String("schedstat")))
-        return tr(QT_TRANSLATE_NOOP("errors", "Self-measuring needs /proc with schedstat: mount /proc, or use a kernel with CONFIG_SCHED_INFO."));
+        return inWords(QT_TRANSLATE_NOOP("errors", "Self-measuring needs /proc with schedstat: mount /proc, or use a kernel with CONFIG_SCHED_INFO."));
     return {};
 }
 

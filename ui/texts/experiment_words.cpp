@@ -12,7 +12,7 @@ namespace interleave::texts {
 
 namespace {
 
-QString tr(const char *text)
+QString inWords(const char *text)
 {
     return QCoreApplication::translate("experiments", text);
 }
@@ -152,7 +152,7 @@ constexpr Word choices[] = {
 QString wordsOr(std::span<const Word> table, std::string_view key, std::string_view otherwise)
 {
     const char *text = find(table, key);
-    return text ? tr(text) : fromUtf8(otherwise);
+    return text ? inWords(text) : fromUtf8(otherwise);
 }
 
 } // namespace
@@ -170,11 +170,11 @@ QString experimentSubject(std::string_view id)
 QString topicTitle(Topic topic)
 {
     switch (topic) {
-    case Topic::scheduling: return tr(QT_TRANSLATE_NOOP("experiments", "Scheduling"));
-    case Topic::processes: return tr(QT_TRANSLATE_NOOP("experiments", "Processes"));
-    case Topic::threadsAndLocks: return tr(QT_TRANSLATE_NOOP("experiments", "Threads and locks"));
-    case Topic::betweenProcesses: return tr(QT_TRANSLATE_NOOP("experiments", "Between processes"));
-    case Topic::oneThread: return tr(QT_TRANSLATE_NOOP("experiments", "One thread, many tasks"));
+    case Topic::scheduling: return inWords(QT_TRANSLATE_NOOP("experiments", "Scheduling"));
+    case Topic::processes: return inWords(QT_TRANSLATE_NOOP("experiments", "Processes"));
+    case Topic::threadsAndLocks: return inWords(QT_TRANSLATE_NOOP("experiments", "Threads and locks"));
+    case Topic::betweenProcesses: return inWords(QT_TRANSLATE_NOOP("experiments", "Between processes"));
+    case Topic::oneThread: return inWords(QT_TRANSLATE_NOOP("experiments", "One thread, many tasks"));
     }
     return {};
 }
@@ -193,7 +193,7 @@ QString choiceLabel(std::string_view parameter, std::string_view word)
 {
     const std::string own = std::string(parameter) + '/' + std::string(word);
     if (const char *text = find(choices, own))
-        return tr(text);
+        return inWords(text);
     return wordsOr(choices, '/' + std::string(word), word);
 }
 

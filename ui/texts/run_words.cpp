@@ -14,7 +14,7 @@ namespace interleave::texts {
 
 namespace {
 
-QString tr(const char *text)
+QString inWords(const char *text)
 {
     return QCoreApplication::translate("run", text);
 }
@@ -22,7 +22,7 @@ QString tr(const char *text)
 QString wordsOr(std::span<const Word> table, std::string_view key)
 {
     const char *text = find(table, key);
-    return text ? tr(text) : fromUtf8(key);
+    return text ? inWords(text) : fromUtf8(key);
 }
 
 constexpr Word verdicts[] = {
@@ -87,8 +87,8 @@ QString settingWords(std::string_view setting)
     QStringList values;
     for (const QString &value : fromUtf8(setting.substr(equals + 1)).split(QLatin1Char('|')))
         values.append(choiceLabel(name, value.toStdString()) + unitOf(name));
-    const QString text = parameterLabel(name) + QStringLiteral(": ") + values.join(tr(QT_TRANSLATE_NOOP("run", " or ")));
-    return later ? tr(QT_TRANSLATE_NOOP("run", "%1, chosen during the run")).arg(text) : text;
+    const QString text = parameterLabel(name) + QStringLiteral(": ") + values.join(inWords(QT_TRANSLATE_NOOP("run", " or ")));
+    return later ? inWords(QT_TRANSLATE_NOOP("run", "%1, chosen during the run")).arg(text) : text;
 }
 
 QString settingsWords(const QString &settings)
@@ -135,25 +135,25 @@ QString captureMode(CaptureMode mode)
 QString captureMeaning(std::string_view key)
 {
     const char *text = find(meanings, key);
-    return text ? tr(text) : QString();
+    return text ? inWords(text) : QString();
 }
 
 QString stateLabel(SliceState state)
 {
     switch (state) {
-    case SliceState::running: return tr(QT_TRANSLATE_NOOP("run", "running"));
-    case SliceState::runnable: return tr(QT_TRANSLATE_NOOP("run", "runnable, wants a core"));
-    case SliceState::lock: return tr(QT_TRANSLATE_NOOP("run", "waiting for lock"));
-    case SliceState::queue: return tr(QT_TRANSLATE_NOOP("run", "waiting for queue"));
-    case SliceState::pipe: return tr(QT_TRANSLATE_NOOP("run", "waiting for pipe or socket"));
-    case SliceState::io: return tr(QT_TRANSLATE_NOOP("run", "waiting for I/O"));
-    case SliceState::sleep: return tr(QT_TRANSLATE_NOOP("run", "sleeping"));
-    case SliceState::stopped: return tr(QT_TRANSLATE_NOOP("run", "stopped"));
-    case SliceState::other: return tr(QT_TRANSLATE_NOOP("run", "off the core: gate, join or unknown"));
-    case SliceState::held: return tr(QT_TRANSLATE_NOOP("run", "holding the lock"));
-    case SliceState::waiting: return tr(QT_TRANSLATE_NOOP("run", "waiting for the lock"));
-    case SliceState::density: return tr(QT_TRANSLATE_NOOP("run", "share of the lock"));
-    case SliceState::lost: return tr(QT_TRANSLATE_NOOP("run", "lost: records are missing"));
+    case SliceState::running: return inWords(QT_TRANSLATE_NOOP("run", "running"));
+    case SliceState::runnable: return inWords(QT_TRANSLATE_NOOP("run", "runnable, wants a core"));
+    case SliceState::lock: return inWords(QT_TRANSLATE_NOOP("run", "waiting for lock"));
+    case SliceState::queue: return inWords(QT_TRANSLATE_NOOP("run", "waiting for queue"));
+    case SliceState::pipe: return inWords(QT_TRANSLATE_NOOP("run", "waiting for pipe or socket"));
+    case SliceState::io: return inWords(QT_TRANSLATE_NOOP("run", "waiting for I/O"));
+    case SliceState::sleep: return inWords(QT_TRANSLATE_NOOP("run", "sleeping"));
+    case SliceState::stopped: return inWords(QT_TRANSLATE_NOOP("run", "stopped"));
+    case SliceState::other: return inWords(QT_TRANSLATE_NOOP("run", "off the core: gate, join or unknown"));
+    case SliceState::held: return inWords(QT_TRANSLATE_NOOP("run", "holding the lock"));
+    case SliceState::waiting: return inWords(QT_TRANSLATE_NOOP("run", "waiting for the lock"));
+    case SliceState::density: return inWords(QT_TRANSLATE_NOOP("run", "share of the lock"));
+    case SliceState::lost: return inWords(QT_TRANSLATE_NOOP("run", "lost: records are missing"));
     case SliceState::count: break;
     }
     return {};

@@ -14,7 +14,7 @@ namespace interleave::texts {
 
 namespace {
 
-QString tr(const char *text)
+QString inWords(const char *text)
 {
     return QCoreApplication::translate("facts", text);
 }
@@ -41,7 +41,7 @@ std::optional<Slice> sliceOf(const TraceView &view, const SliceRef &ref)
 
 QString coreName(std::uint16_t cpu)
 {
-    return tr(QT_TRANSLATE_NOOP("facts", "core %1")).arg(cpu);
+    return inWords(QT_TRANSLATE_NOOP("facts", "core %1")).arg(cpu);
 }
 
 /// Who held the lock at that instant.
@@ -62,9 +62,9 @@ LaneId holderAt(const TraceView &view, ObjectId object, Nanos time)
 QString endOf(const Slice &slice)
 {
     if (slice.flags & openEnd)
-        return tr(QT_TRANSLATE_NOOP("facts", "still going on"));
+        return inWords(QT_TRANSLATE_NOOP("facts", "still going on"));
     if (slice.flags & preempted)
-        return tr(QT_TRANSLATE_NOOP("facts", "the kernel took the core away"));
+        return inWords(QT_TRANSLATE_NOOP("facts", "the kernel took the core away"));
     return {};
 }
 
@@ -73,14 +73,14 @@ QString certaintyOf(const Slice &slice)
     const bool begin = slice.flags & softBegin;
     const bool end = slice.flags & softEnd;
     if (slice.state == SliceState::lost)
-        return tr(QT_TRANSLATE_NOOP("facts", "nothing is known"));
+        return inWords(QT_TRANSLATE_NOOP("facts", "nothing is known"));
     if (begin && end)
-        return tr(QT_TRANSLATE_NOOP("facts", "begin and end inferred"));
+        return inWords(QT_TRANSLATE_NOOP("facts", "begin and end inferred"));
     if (begin)
-        return tr(QT_TRANSLATE_NOOP("facts", "begin inferred"));
+        return inWords(QT_TRANSLATE_NOOP("facts", "begin inferred"));
     if (end)
-        return tr(QT_TRANSLATE_NOOP("facts", "end inferred"));
-    return tr(QT_TRANSLATE_NOOP("facts", "exact"));
+        return inWords(QT_TRANSLATE_NOOP("facts", "end inferred"));
+    return inWords(QT_TRANSLATE_NOOP("facts", "exact"));
 }
 
 float shareOf(const PixelColumn &column, std::initializer_list<SliceState> states)
@@ -115,20 +115,20 @@ Facts sliceFacts(const TraceView &view, const SliceRef &ref)
         return facts;
     const auto add = [&](const char *name, const QString &value) {
         if (!value.isEmpty())
-            facts.lines.push_back({tr(name), value});
+            facts.lines.push_back({inWords(name), value});
     };
     const TrackInfo &track = view.track(ref.track);
     const bool isWorker = track.kind == TrackKind::worker;
     const QString who = isWorker ? fromUtf8(track.name) : laneName(view, slice->who);
     QString state = stateLabel(slice->state);
     if (track.kind == TrackKind::tasks)
-        state = tr(QT_TRANSLATE_NOOP("facts", "task %1")).arg(slice->what + 1);
+        state = inWords(QT_TRANSLATE_NOOP("facts", "task %1")).arg(slice->what + 1);
     else if (slice->flags & spinning)
-        state = tr(QT_TRANSLATE_NOOP("facts", "running, but only spinning for the lock"));
+        state = inWords(QT_TRANSLATE_NOOP("facts", "running, but only spinning for the lock"));
     else if (slice->state == SliceState::density)
-        state = tr(QT_TRANSLATE_NOOP("facts", "held the lock %1 of this stretch, too often for single bars")).arg(percent(slice->what / 1000.0));
+        state = inWords(QT_TRANSLATE_NOOP("facts", "held the lock %1 of this stretch, too often for single bars")).arg(percent(slice->what / 1000.0));
     if (slice->flags & foreign)
-        facts.lines.push_back({tr(QT_TRANSLATE_NOOP("facts", "another program")), state});
+        facts.lines.push_back({inWords(QT_TRANSLATE_NOOP("facts", "another program")), state});
     else
         facts.lines.push_back({who.isEmpty() ? fromUtf8(track.name) : who, state});
     if (slice->cpu != unknownCpu)
@@ -156,8 +156,8 @@ Facts sliceFacts(const TraceView &view, const SliceRef &ref)
 Facts rangeFacts(const TraceView &view, TimeRange range, std::size_t most)
 {
     Facts facts;
-    facts.lines.push_back({tr(QT_TRANSLATE_NOOP("facts", "from")), exactTime(range.begin)});
-    facts.lines.push_back({tr(QT_TRANSLATE_NOOP("facts", "length")), exactTime(range.length())});
+    facts.lines.push_back({inWords(QT_TRANSLATE_NOOP("facts", "from")), exactTime(range.begin)});
+    facts.lines.push_back({inWords(QT_TRANSLATE_NOOP("facts", "length")), exactTime(range.length())});
     struct Row
     {
         QString name;
@@ -175,7 +175,7 @@ Facts rangeFacts(const TraceView &view, TimeRange range, std::size_t most)
     }
     std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.running > b.running; });
     for (std::size_t i = 0; i < std::min(rows.size(), most); ++i)
-        facts.lines.push_back({rows[i].name, tr(QT_TRANSLATE_NOOP("facts", "runs %1, wants a core %2, blocked %3"))
+        facts.lines.push_back({rows[i].name, inWords(QT_TRANSLATE_NOOP("facts", "runs %1, wants a core %2, blocked %3"))
                                                  .arg(percent(rows[i].running), percent(rows[i].runnable), percent(rows[i].blocked))});
     if (rows.size() > most)
         facts.lines.push_back({QStringLiteral("…"), QCoreApplication::translate("facts", "and %n more", nullptr, static_cast<int>(rows.size() - most))});
