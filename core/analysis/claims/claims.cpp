@@ -20,6 +20,7 @@ struct Entry
 constexpr Entry entries[] = {
     {"lost-update", lostUpdateClaims},
     {"lock-contention", lockContentionClaims},
+    {"pool", poolClaims},
     {"queue", queueClaims},
 };
 

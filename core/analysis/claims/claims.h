@@ -44,7 +44,9 @@ ClaimResult evaluate(const ClaimInput &input);
 // One function an experiment, each in a file of its own.
 ClaimResult lostUpdateClaims(const ClaimInput &input);
 ClaimResult lockContentionClaims(const ClaimInput &input);
+ClaimResult poolClaims(const ClaimInput &input);
 ClaimResult queueClaims(const ClaimInput &input);
+ClaimResult startMethodsClaims(const ClaimInput &input);
 
 // What the claim files share.
 
