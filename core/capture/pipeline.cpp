@@ -248,6 +248,7 @@ void Pipeline::onEvent(const TraceEvent &event)
             .lane = event.lane,
             .argument = event.argument,
             .more = event.more[0].value,
+            .moreArgument = event.more[0].argument,
             .kind = event.kind,
             .cpu = event.cpu});
 }

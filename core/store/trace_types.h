@@ -135,6 +135,7 @@ struct EventRow
     LaneId lane{};
     std::uint32_t argument = 0;
     std::uint64_t more = 0; ///< first continuation slot, 0 without
+    std::uint32_t moreArgument = 0; ///< of the same slot
     EventKind kind = EventKind::none;
     std::uint16_t cpu = unknownCpu;
 };

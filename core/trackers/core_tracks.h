@@ -37,7 +37,7 @@ private:
         Nanos foreignSince = -1;
         Slice open{};
         bool isOpen = false;
-        std::vector<Slice> held; ///< by begin
+        std::vector<Slice> held{}; ///< by begin
     };
 
     Core *find(std::uint16_t cpu);
