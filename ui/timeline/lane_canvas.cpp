@@ -150,14 +150,14 @@ void LaneCanvas::paintEvent(QPaintEvent *)
     if (m_scene.view.isEmpty() || m_scene.rows.empty()) {
         paintEmpty(painter);
     } else {
-        paintRange(painter);
         furniture::paintMarkerLines(painter, m_scene, scale(), QRect(0, 0, width(), std::min(height(), m_scene.rowsHeight - m_state.scroll())));
         if (m_hovered && m_hovered != m_state.selectedSlice())
             paintSlice(painter, *m_hovered, false);
         if (m_state.selectedSlice())
             paintSlice(painter, *m_state.selectedSlice(), true);
+        paintRange(painter);
     }
-    if (hasFocus()) {
+    if (m_showFocus) {
         painter.setPen(QPen(m_scene.theme.accent, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));

@@ -67,6 +67,7 @@ private:
     std::optional<QPoint> m_pressed;
     Nanos m_pressedTime = 0;
     bool m_dragging = false;
+    bool m_showFocus = false;
     int m_gesture = 1'000'000;
 };
 

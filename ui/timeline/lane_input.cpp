@@ -128,13 +128,16 @@ void LaneCanvas::leaveEvent(QEvent *)
     Q_EMIT sliceHovered(std::nullopt);
 }
 
-void LaneCanvas::focusInEvent(QFocusEvent *)
+void LaneCanvas::focusInEvent(QFocusEvent *event)
 {
+    // Who came here with the keyboard has to see where the keys go; who clicked knows.
+    m_showFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
     update();
 }
 
 void LaneCanvas::focusOutEvent(QFocusEvent *)
 {
+    m_showFocus = false;
     update();
 }
 

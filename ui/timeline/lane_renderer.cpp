@@ -64,6 +64,24 @@ void LaneRenderer::paintNumbers(QPainter &painter, int x, int y) const
     }
 }
 
+bool LaneRenderer::shows(Shape shape) const
+{
+    const auto inMark = [shape](const Mark &mark) { return mark.shape == shape; };
+    const auto inColumn = [shape](const PixelColumn &column) {
+        return std::any_of(column.parts, column.parts + column.count, [shape](const PixelColumn::Part &part) {
+            Slice slice;
+            slice.state = part.key < static_cast<std::uint32_t>(SliceState::count) ? static_cast<SliceState>(part.key) : SliceState::running;
+            return shapeOf(slice) == shape;
+        });
+    };
+    return std::any_of(m_rows.begin(), m_rows.end(), [&](const Built &built) {
+        const RowGeometry &row = built.geometry;
+        return std::any_of(row.marks.begin(), row.marks.end(), inMark) || std::any_of(row.dense.begin(), row.dense.end(), [&](const DenseSpan &span) {
+            return span.byState && std::any_of(span.columns.begin(), span.columns.end(), inColumn);
+        });
+    });
+}
+
 std::size_t LaneRenderer::markCount() const
 {
     std::size_t count = 0;

@@ -24,8 +24,9 @@ public:
     /// Numbers on the blocks of the cores; in pixels.
     void paintNumbers(QPainter &painter, int x, int y) const;
 
-    /// Marks of all rows together, for tests.
+    /// Marks of all rows together.
     std::size_t markCount() const;
+    bool shows(Shape shape) const;
 
 private:
     struct Built

@@ -30,15 +30,14 @@ void ShapePainter::paint(const RowGeometry &row, int x, int y, const QColor &pap
     for (const DenseSpan &span : row.dense)
         ColumnPainter(m_sink, m_theme, m_unit).paint(span, x, y, paper);
     for (const Mark &one : row.marks)
-        mark(one, x, y, paper);
+        mark(one, x, y, one.flags & SliceFlags::foreign ? m_theme.foreign : m_theme.hue(one.who), paper);
 }
 
-void ShapePainter::mark(const Mark &mark, int x, int y, const QColor &paper)
+void ShapePainter::mark(const Mark &mark, int x, int y, const QColor &color, const QColor &paper)
 {
     Box box{x + mark.x0, y + mark.y, std::max(1, mark.x1 - mark.x0), mark.height};
-    const QColor color = mark.flags & SliceFlags::foreign ? m_theme.foreign : m_theme.hue(mark.who);
     // A hairline of paper between neighbours, where there is room for one.
-    const int gap = mark.shape == Shape::waiter || box.w >= px(4) ? 1 : 0;
+    const int gap = mark.shape == Shape::waiter || box.w >= px(6) ? 1 : 0;
     switch (mark.shape) {
     case Shape::bar:
         box.w = std::max(1, box.w - gap);

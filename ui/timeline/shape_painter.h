@@ -17,10 +17,12 @@ public:
     /// `x`, `y`: where the row's top left corner lies in the sink; `paper`: the row's background.
     void paint(const RowGeometry &row, int x, int y, const QColor &paper);
 
+    /// One shape alone, in any colour: legends.
+    void mark(const Mark &mark, int x, int y, const QColor &color, const QColor &paper);
+
     int px(double units) const;
 
 private:
-    void mark(const Mark &mark, int x, int y, const QColor &paper);
     void bar(const Mark &mark, ShapeSink::Box box, const QColor &color);
     void hollow(const Mark &mark, ShapeSink::Box box, const QColor &color, const QColor &paper);
     void hatched(const Mark &mark, ShapeSink::Box box, const QColor &color, const QColor &paper);
