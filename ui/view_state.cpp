@@ -13,7 +13,10 @@ constexpr Nanos defaultFollowWidth = 200'000'000; ///< 200 ms: a slice of the sc
 
 } // namespace
 
-ViewState::ViewState(QObject *parent) : QObject(parent) {}
+ViewState::ViewState(QObject *parent) : QObject(parent)
+{
+    m_now.window = following(0);
+}
 
 bool ViewState::isPinned(TrackId track) const
 {

@@ -19,6 +19,7 @@ namespace {
 constexpr double headUnits = 56;
 constexpr double footUnits = 44;
 constexpr double panelUnits = 190; ///< a row of charts, at least
+constexpr double tallestLane = 64; ///< a figure has no window around it to fill
 
 int phaseOf(const TimeScale &scale)
 {
@@ -43,7 +44,7 @@ FigureLayout::FigureLayout(const FigureRequest &request) : m_request(request)
         const int room = bottom - top - m_scene.rulerHeight() - panelRows * theme.px(panelUnits);
         m_scene.rows = LaneList::make(request.view, {}, request.facts);
         m_scene.marks = workerMarks(request.view);
-        layOutLanes(m_scene.rows, theme, std::max(room, theme.px(60)));
+        layOutLanes(m_scene.rows, theme, std::max(room, theme.px(60)), tallestLane);
         // Only whole lanes, and no header without a lane below it.
         auto last = std::find_if(m_scene.rows.begin(), m_scene.rows.end(), [&](const LaneRow &row) { return row.bottom() > std::max(room, theme.px(60)); });
         while (last != m_scene.rows.begin() && last != m_scene.rows.end() && !std::prev(last)->isLane())

@@ -22,9 +22,10 @@ bool isWait(std::uint32_t state)
     }
 }
 
-int heightOf(float share, int height)
+/// `step`: heights are rounded to a multiple of it.
+int heightOf(float share, int height, int step)
 {
-    return static_cast<int>(std::lround(share * static_cast<float>(height)));
+    return static_cast<int>(std::lround(share * static_cast<float>(height) / static_cast<float>(step))) * step;
 }
 
 } // namespace
@@ -39,7 +40,8 @@ void ColumnPainter::paint(const DenseSpan &span, int x, int y, const QColor &pap
     const auto count = static_cast<int>(span.columns.size());
     Column run;
     int from = 0;
-    for (int i = 0; i < count; ++i) {
+    const int stride = m_sink.wantsFew() ? 2 : 1;
+    for (int i = 0; i < count; i += stride) {
         Column column = compose(span, span.columns[static_cast<std::size_t>(i)], paper);
         if (column == run)
             continue;
@@ -84,7 +86,7 @@ ColumnPainter::Column ColumnPainter::compose(const DenseSpan &span, const PixelC
     }
     int bottom = span.y + span.height;
     for (unsigned i = first; i < pixel.count; ++i) {
-        int high = heightOf(pixel.parts[i].share, span.height);
+        int high = heightOf(pixel.parts[i].share, span.height, m_step);
         if (high == 0 && (first == 0 ? i == 0 : (pixel.flags & SliceFlags::slept) != 0))
             high = 1;
         high = std::min(high, bottom - span.y);
@@ -100,6 +102,7 @@ void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixe
     const QColor hue = m_theme.hue(span.who);
     const QRgb front = hue.rgb();
     const QRgb pale = mixed(paper, hue, 0.15).rgb();
+    const QRgb wanted = m_stripes == Look::stripes ? front : mixed(paper, hue, 0.55).rgb();
     const QRgb waited = mixed(paper, hue, 0.35).rgb();
     const int top = span.y;
     int bottom = span.y + span.height;
@@ -110,7 +113,7 @@ void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixe
         out.add({top, bottom, Look::solid, front, 0});
         break;
     case SliceState::runnable:
-        out.add({top + span.height / 4, bottom - span.height / 4, Look::stripes, front, pale});
+        out.add({top + span.height / 4, bottom - span.height / 4, m_stripes, wanted, m_stripes == Look::stripes ? pale : 0});
         break;
     case SliceState::lost: {
         const QRgb ink = m_theme.faint.rgb();
@@ -128,7 +131,7 @@ void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixe
     }
     for (unsigned i = 1; i < pixel.count && bottom > top; ++i) {
         const std::uint32_t state = pixel.parts[i].key;
-        int high = heightOf(pixel.parts[i].share, span.height);
+        int high = heightOf(pixel.parts[i].share, span.height, m_step);
         const bool slept = isWait(state) && (pixel.flags & SliceFlags::slept);
         if (slept)
             high = std::max(high, unit(2)); // a wait that slept is never dropped
@@ -140,7 +143,7 @@ void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixe
         if (state == static_cast<std::uint32_t>(SliceState::running))
             out.add({bottom - high, bottom, Look::solid, front, 0});
         else if (state == static_cast<std::uint32_t>(SliceState::runnable))
-            out.add({bottom - high, bottom, Look::stripes, front, pale});
+            out.add({bottom - high, bottom, m_stripes, wanted, m_stripes == Look::stripes ? pale : 0});
         else
             out.add({bottom - high, bottom, Look::solid, isWait(state) ? waited : m_theme.foreign.rgb(), 0});
         bottom -= high;

@@ -106,9 +106,13 @@ void paintLabels(QPainter &painter, const TimelineScene &scene, const QRect &rec
         }
         const QRect text = place.adjusted(theme.px(10), 0, -theme.px(10), 0);
         painter.setPen(theme.faint);
-        painter.setFont(theme.group());
-        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, row.title);
-        const int used = QFontMetrics(theme.group()).horizontalAdvance(row.title.toUpper());
+        // Capitals in the text, not in the font: a vector file knows no such font.
+        QFont group = theme.group();
+        group.setCapitalization(QFont::MixedCase);
+        const QString title = row.title.toUpper();
+        painter.setFont(group);
+        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, title);
+        const int used = QFontMetrics(group).horizontalAdvance(title);
         painter.setFont(theme.small());
         const QFontMetrics metrics(theme.small());
         painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, metrics.elidedText(row.fact, Qt::ElideRight, text.width() - used - theme.px(8)));

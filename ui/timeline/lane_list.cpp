@@ -198,7 +198,7 @@ void LaneList::setFacts(std::vector<LaneRow> &rows, const TraceView &view, TimeR
         coresHeader->fact = tr("%1 of %2 busy").arg(busy).arg(cores);
 }
 
-int layOutLanes(std::vector<LaneRow> &rows, const Theme &theme, int available)
+int layOutLanes(std::vector<LaneRow> &rows, const Theme &theme, int available, double tallest)
 {
     constexpr double headerUnits = 22;
     constexpr double fullUnits = 36;
@@ -220,7 +220,7 @@ int layOutLanes(std::vector<LaneRow> &rows, const Theme &theme, int available)
             headers += headerUnits;
     }
     const double room = available / theme.scale - headers;
-    const double lane = wanted > 0 ? std::clamp(std::floor(fullUnits * room / wanted), leastUnits, fullUnits) : fullUnits;
+    const double lane = wanted > 0 ? std::clamp(std::floor(fullUnits * room / wanted), leastUnits, tallest) : tallest;
     int y = 0;
     for (LaneRow &row : rows) {
         row.top = y;

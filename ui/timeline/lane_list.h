@@ -44,9 +44,9 @@ public:
     static void setFacts(std::vector<LaneRow> &rows, const TraceView &view, TimeRange window, int top, int bottom, const TimelineFacts &facts);
 };
 
-/// Sets top and height of every row; returns the height of all. Lanes are 36 units high where they fit into `available`, and shrink to 16
+/// Sets top and height of every row; returns the height of all. Lanes are `tallest` units high where they fit into `available`, and shrink to 16
 /// before they have to be scrolled.
-int layOutLanes(std::vector<LaneRow> &rows, const Theme &theme, int available);
+int layOutLanes(std::vector<LaneRow> &rows, const Theme &theme, int available, double tallest = 36);
 
 /// What a core's block says who, by lane: the number at the end of the worker's name, with the role's initial where workers of several roles
 /// share numbers.

@@ -17,6 +17,7 @@ public:
     void fill(Box box, const QColor &color) override;
     void fillRound(Box box, int radius, Corners corners, const QColor &color) override;
     void hatch(Box box, const QColor &front, const QColor &back) override;
+    bool wantsFew() const override { return true; }
 
 private:
     bool clip(Box &box) const;

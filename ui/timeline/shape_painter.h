@@ -40,7 +40,10 @@ private:
 class ColumnPainter
 {
 public:
-    ColumnPainter(ShapeSink &sink, const Theme &theme, double unit) : m_sink(sink), m_theme(theme), m_unit(unit) {}
+    ColumnPainter(ShapeSink &sink, const Theme &theme, double unit)
+        : m_sink(sink), m_theme(theme), m_unit(unit), m_stripes(sink.wantsFew() ? Look::solid : Look::stripes), m_step(sink.wantsFew() ? 6 : 1)
+    {
+    }
     void paint(const DenseSpan &span, int x, int y, const QColor &paper);
 
 private:
@@ -69,6 +72,8 @@ private:
     ShapeSink &m_sink;
     const Theme &m_theme;
     double m_unit;
+    Look m_stripes; ///< of what wants a core: a tint where stripes would be too many
+    int m_step;     ///< pixels that heights are rounded to
 };
 
 } // namespace interleave

@@ -24,6 +24,8 @@ public:
     virtual void fillRound(Box box, int radius, Corners corners, const QColor &color) = 0;
     /// Rising stripes of `front` on `back`. Stripes of all boxes are one pattern that moves with the data.
     virtual void hatch(Box box, const QColor &front, const QColor &back) = 0;
+    /// Every box stays in a file: dense stretches should be merged where the eye would not miss it.
+    virtual bool wantsFew() const { return false; }
 };
 
 } // namespace interleave
