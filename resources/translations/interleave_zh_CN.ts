@@ -1972,7 +1972,7 @@ Cores, workers, locks and queues appear here while they work.</source>
     </message>
     <message>
         <source>inconclusive: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判定：%1</translation>
     </message>
     <message>
         <source>… and %1 more</source>

@@ -14,6 +14,8 @@ namespace interleave::bar_sources {
 namespace {
 
 constexpr int mostBins = 21;
+// lupdate sees no plural inside a call of translate().
+constexpr const char *trialsText = QT_TRANSLATE_N_NOOP("charts", "%n trial(s)");
 
 QString inWords(const char *text)
 {
@@ -52,7 +54,7 @@ public:
             bar.inTable = bin.first == bin.last ? texts::grouped(bin.first) : texts::grouped(bin.first) + QStringLiteral(" … ") + texts::grouped(bin.last);
             figure.bars.push_back(bar);
         }
-        figure.current = QCoreApplication::translate("charts", "%n trial(s)", nullptr, static_cast<int>(trials));
+        figure.current = QCoreApplication::translate("charts", trialsText, nullptr, static_cast<int>(trials));
         if (outcome.expected)
             figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1, %2 wrong")).arg(figure.current, texts::grouped(static_cast<std::int64_t>(wrong)));
         return figure;

@@ -47,9 +47,7 @@ void Language::use(const QString &code)
     QCoreApplication::removeTranslator(&m_ours);
     QCoreApplication::removeTranslator(&m_qt);
     m_code = next;
-    if (m_code == QLatin1String("en"))
-        return;
-    // Qt's own texts first: the translator installed last is asked first.
+    // English is loaded too, for its plurals. Qt's own texts first: the translator installed last is asked first.
     if (m_qt.load(QStringLiteral("qtbase_") + m_code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
     if (m_ours.load(QStringLiteral(":/i18n/interleave_") + m_code))

@@ -29,13 +29,13 @@ public:
 
     /// Speaks `code` from now on (English for an unknown one); widgets get LanguageChange.
     void use(const QString &code);
-    QString code() const { return m_code; }
+    QString code() const { return m_code.isEmpty() ? QStringLiteral("en") : m_code; }
 
     /// No font on this machine has glyphs for the language, so that it would be shown as boxes.
     static bool hasGlyphs(const QString &code);
 
 private:
-    QString m_code = QStringLiteral("en");
+    QString m_code; ///< empty until use() was called
     QTranslator m_ours;
     QTranslator m_qt; ///< Qt's own dialogs
 };

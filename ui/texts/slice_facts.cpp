@@ -14,6 +14,9 @@ namespace interleave::texts {
 
 namespace {
 
+// lupdate sees no plural inside a call of translate().
+constexpr const char *moreText = QT_TRANSLATE_N_NOOP("facts", "and %n more");
+
 QString inWords(const char *text)
 {
     return QCoreApplication::translate("facts", text);
@@ -178,7 +181,7 @@ Facts rangeFacts(const TraceView &view, TimeRange range, std::size_t most)
         facts.lines.push_back({rows[i].name, inWords(QT_TRANSLATE_NOOP("facts", "runs %1, wants a core %2, blocked %3"))
                                                  .arg(percent(rows[i].running), percent(rows[i].runnable), percent(rows[i].blocked))});
     if (rows.size() > most)
-        facts.lines.push_back({QStringLiteral("…"), QCoreApplication::translate("facts", "and %n more", nullptr, static_cast<int>(rows.size() - most))});
+        facts.lines.push_back({QStringLiteral("…"), QCoreApplication::translate("facts", moreText, nullptr, static_cast<int>(rows.size() - most))});
     return facts;
 }
 
