@@ -3,6 +3,7 @@
 
 #include "app/result_file.h"
 #include "core/analysis/csv_tables.h"
+#include "ui/export/run_figure.h"
 
 namespace interleave {
 
@@ -50,6 +51,15 @@ std::vector<Error> writeOutputs(const OutputArguments &outputs, const Experiment
     };
     if (!outputs.json.empty() && outputs.json != "-")
         note(writeText(outputs.json, toJson(report) + '\n'));
+    if (outputs.wantsFigure()) {
+        const auto figure = runFigure(experiment, std::make_shared<const Report>(report), view, figureContentFromName(outputs.view),
+            Theme::make(themeFromName(QString::fromStdString(outputs.theme))), QSize(outputs.width, outputs.height));
+        const auto text = [](const QByteArray &bytes) { return std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())); };
+        if (!outputs.png.empty())
+            note(writeText(outputs.png, text(figurePng(figure))));
+        if (!outputs.svg.empty())
+            note(writeText(outputs.svg, text(figureSvg(figure))));
+    }
     if (!outputs.csv.empty()) {
         const CsvInput input{view, report, experiment};
         for (const CsvTable &table : csvTables()) {
