@@ -170,8 +170,10 @@ void Collector::Private::tellStatus()
     shown.events = pipeline.events();
     shown.lost = pipeline.lost();
     shown.collectorCpuNs = threadCpu();
-    const double cost = static_cast<double>(pipeline.workerEvents()) * shown.probeCostNs + static_cast<double>(pipeline.switches()) * perSwitch;
-    shown.observerShare = ran > 0 ? std::min(1.0, cost / ran) : 0;
+    // A change of thread is two records: one leaves, one comes. The kernel's part of it lies between the stays that `ran` is made of.
+    const double byKernel = static_cast<double>(pipeline.switches()) / 2 * perSwitch;
+    const double cost = static_cast<double>(pipeline.workerEvents()) * shown.probeCostNs + byKernel;
+    shown.observerShare = ran > 0 ? std::min(1.0, cost / (ran + byKernel)) : 0;
 }
 
 } // namespace interleave

@@ -106,6 +106,8 @@ std::vector<RunPlan> plans()
 {
     constexpr Nanos duration = 1'500'000'000;
     return {{.experiment = "lost-update", .values = {{"lock", "mutex"}}, .duration = duration},
+        {.experiment = "pool", .values = {{"pool_size", "3"}, {"tasks", "9"}, {"task_ms", "100"}, {"start_method", "fork"}}},
+        {.experiment = "queue", .values = {{"start_method", "spawn"}}, .duration = duration},
         {.experiment = "lost-update", .values = {{"workers", "4"}, {"cores", "1"}}, .duration = duration}};
 }
 
