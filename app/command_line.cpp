@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::string_view languages[] = {"en", "zh_CN"};
 constexpr const char *languageWords = "en|zh_CN";
-constexpr const char *commandWords = "list, describe, run, doctor, --lang, --version, --help";
+constexpr const char *commandWords = "list, describe, run, doctor, --lang, --theme, --size, --version, --help";
 constexpr const char *changeForm = "SECONDS:NAME=VALUE";
 
 bool isOneOf(std::string_view text, std::string_view words)
@@ -70,17 +70,20 @@ std::optional<T> numberOf(std::string_view text)
     return number;
 }
 
-Result<void> takeSize(const CLI::App &app, const std::string &given, OutputArguments &into)
+constexpr const char *themeWords = "light|dark|projector";
+
+Result<void> takeSize(const CLI::App &app, const std::string &given, int &intoWidth, int &intoHeight)
 {
     if (app.count("--size") == 0)
         return {};
     const auto times = given.find('x');
-    const auto width = numberOf<int>(std::string_view(given).substr(0, times));
-    const auto height = times == std::string::npos ? std::nullopt : numberOf<int>(std::string_view(given).substr(times + 1));
-    if (!width || !height || *width < 320 || *width > 15360 || *height < 200 || *height > 15360)
+    const bool parted = times != std::string::npos;
+    const int width = parted ? numberOf<int>(std::string_view(given).substr(0, times)).value_or(0) : 0;
+    const int height = parted ? numberOf<int>(std::string_view(given).substr(times + 1)).value_or(0) : 0;
+    if (width < 320 || width > 15360 || height < 200 || height > 15360)
         return badValue("--size", given, "WIDTHxHEIGHT (320-15360 x 200-15360)");
-    into.width = *width;
-    into.height = *height;
+    intoWidth = width;
+    intoHeight = height;
     return {};
 }
 
@@ -107,9 +110,9 @@ Result<void> takeOutputs(const CLI::App &app, const RawArguments &raw, OutputArg
         return done;
     if (auto done = takeWord(app, "--view", raw.view, "timeline|contention|queues|outcome|all", into.view); !done)
         return done;
-    if (auto done = takeWord(app, "--theme", raw.theme, "light|dark|projector", into.theme); !done)
+    if (auto done = takeWord(app, "--theme", raw.theme, themeWords, into.theme); !done)
         return done;
-    return takeSize(app, raw.size, into);
+    return takeSize(app, raw.size, into.width, into.height);
 }
 
 Result<void> takeParameters(const CLI::App &app, const RawArguments &raw, RunArguments &into)
@@ -160,21 +163,14 @@ std::string optionNames(const CLI::App &command)
 }
 
 /// Qt's own options may stand where no command is given; those with a value keep it.
-Result<WindowArguments> windowArguments(const std::vector<std::string> &given)
+Result<WindowArguments> windowArguments(const CLI::App &app, const RawArguments &raw)
 {
+    const std::vector<std::string> given = app.remaining();
     constexpr std::string_view withValue = "platform|platformpluginpath|platformtheme|plugin|qwindowgeometry|qwindowicon|qwindowtitle|"
                                            "style|stylesheet|session|display|geometry";
     constexpr std::string_view alone = "reverse|widgetcount";
     WindowArguments window;
     for (std::size_t i = 0; i < given.size(); ++i) {
-        if (given[i] == "--screenshots" && i + 1 < given.size()) {
-            window.screenshots = given[++i];
-            continue;
-        }
-        if (given[i] == "--size" && i + 1 < given.size() && std::sscanf(given[i + 1].c_str(), "%dx%d", &window.width, &window.height) == 2) {
-            ++i;
-            continue;
-        }
         std::string_view name = given[i];
         name.remove_prefix(std::min(name.find_first_not_of('-'), std::min<std::size_t>(name.size(), 2)));
         const bool dashed = given[i].size() > 1 && given[i][0] == '-';
@@ -185,6 +181,12 @@ Result<WindowArguments> windowArguments(const std::vector<std::string> &given)
         if (takesNext && i + 1 < given.size())
             window.forQt.push_back(given[++i]);
     }
+    if (auto done = takeWord(app, "--theme", raw.theme, themeWords, window.theme); !done)
+        return done.error();
+    if (auto done = takeSize(app, raw.size, window.width, window.height); !done)
+        return done.error();
+    if (auto done = takeName(app, "--screenshots", raw.screenshots, "FOLDER", window.screenshots); !done)
+        return done.error();
     return window;
 }
 
@@ -195,7 +197,7 @@ Result<CommandLine> understand(const CLI::App &app, const RawArguments &raw)
     if (chosen.empty()) {
         if (raw.version)
             return CommandLine{VersionArguments{}, {}};
-        auto window = windowArguments(app.remaining());
+        auto window = windowArguments(app, raw);
         if (!window)
             return window.error();
         return CommandLine{std::move(*window), {}};

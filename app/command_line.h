@@ -15,9 +15,9 @@ namespace interleave {
 struct WindowArguments
 {
     std::vector<std::string> forQt; ///< Qt's own options, as given
-    // For ./dev screenshots; in no help.
-    std::string screenshots; ///< a folder
-    int width = -1;          ///< of the window; -1: as remembered
+    std::string theme;              ///< empty: as remembered
+    std::string screenshots;        ///< for ./dev screenshots, in no help: a folder for pictures of the window
+    int width = -1;                 ///< of the window; -1: as remembered
     int height = -1;
 };
 struct ListArguments

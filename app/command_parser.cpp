@@ -85,6 +85,9 @@ void layOutParser(CLI::App &app, RawArguments &into)
     app.set_help_flag("-h,--help", inWords(QT_TRANSLATE_NOOP("help", "This text")));
     app.add_flag("--version", into.version, inWords(QT_TRANSLATE_NOOP("help", "The version")));
     addLanguage(&app, into);
+    addValue(&app, "--theme", into.theme, "light|dark|projector", inWords(QT_TRANSLATE_NOOP("help", "Colours of the window")));
+    addValue(&app, "--size", into.size, "WxH", inWords(QT_TRANSLATE_NOOP("help", "Pixels of the window")));
+    addValue(&app, "--screenshots", into.screenshots, "FOLDER", {})->group({}); // for ./dev screenshots; an empty group is in no help
     app.get_formatter()->label("Usage", inWords(QT_TRANSLATE_NOOP("help", "Usage")));
     app.get_formatter()->label("OPTIONS", inWords(QT_TRANSLATE_NOOP("help", "options")));
     app.get_formatter()->label("SUBCOMMAND", inWords(QT_TRANSLATE_NOOP("help", "command")));

@@ -18,7 +18,7 @@ struct RawArguments
     std::vector<std::string> parameters;
     std::vector<std::string> changes;
     std::string seconds, trials, capture;
-    std::string jsonFile, png, svg, csv, view, theme, size;
+    std::string jsonFile, png, svg, csv, view, theme, size, screenshots;
 };
 
 /// Lays out commands and options in `app`, writing to `into`, which must live as long. Descriptions are in the application's language.

@@ -3,6 +3,7 @@
 
 #include "app/console.h"
 #include "app/display.h"
+#include "app/result_file.h"
 #include "ui/run_window.h"
 #include "ui/texts/language.h"
 
@@ -34,8 +35,13 @@ int showWindow(int argc, char **argv, const WindowArguments &arguments, const st
     const QString code = language.empty() ? Language::ofSystem() : QString::fromStdString(language);
     if (const auto problem = displayProblem(arguments.forQt))
         return refuse(argc, argv, *problem, code);
+    if (!arguments.screenshots.empty()) {
+        if (auto made = makeFolder(arguments.screenshots); !made)
+            return fail(made.error());
+    }
     QApplication application(argc, argv);
     WindowOptions options;
+    options.theme = QString::fromStdString(arguments.theme);
     options.language = QString::fromStdString(language);
     options.screenshots = QString::fromStdString(arguments.screenshots);
     options.size = QSize(arguments.width, arguments.height);
