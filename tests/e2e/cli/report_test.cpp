@@ -43,6 +43,7 @@ const Run runs[] = {
     {"LostUpdate", {"lost-update", "--trials", "2", "-p", "iterations=20000"}},
     {"LostUpdateWithLockAndProcesses", {"lost-update", "--trials", "2", "-p", "iterations=2000", "-p", "lock=mutex", "-p", "start_method=fork"}},
     {"LockContention", {"lock-contention", "--seconds", "0.3"}},
+    {"Pool", {"pool", "-p", "pool_size=2", "-p", "task_ms=5"}},
     {"Queue", {"queue", "-p", "items=50"}},
 };
 
