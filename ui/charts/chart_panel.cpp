@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t mostMarkers = 32;
 // The plot's margins in grid units; the left one holds the labels of the y axis.
-constexpr double leftMargin = 46, rightMargin = 14, topMargin = 8, bottomMargin = 18;
+constexpr double leftMargin = 56, rightMargin = 14, topMargin = 8, bottomMargin = 18;
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "ui/charts/line_sources.h"
 
 #include "ui/charts/step_points.h"
+#include "ui/charts/trial_points.h"
 #include "ui/texts/quantities.h"
 #include "ui/texts/texts.h"
 
@@ -33,7 +34,11 @@ public:
     {
         LineFigure figure;
         for (const TrackId track : seriesTracks(input.view, live_series::lostPerMillion)) {
-            figure.lines.push_back({inWords(QT_TRANSLATE_NOOP("charts", "lost per million")), theme.wrong, stepPoints(input.view, track, input.window, pixels, false)});
+            // Round by round where there is room for it; the samples say what the round that is going on does.
+            QList<QPointF> points = trialPoints(input.view, input.window, static_cast<std::uint64_t>(pixels));
+            const Nanos told = points.isEmpty() ? input.window.begin : static_cast<Nanos>(points.back().x());
+            points += stepPoints(input.view, track, {told, input.window.end}, pixels, false);
+            figure.lines.push_back({inWords(QT_TRANSLATE_NOOP("charts", "lost per million")), theme.wrong, points});
             if (const auto now = valueAt(input.view, track, input.window.end))
                 figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1 lost / M now")).arg(texts::shortCount(*now));
         }

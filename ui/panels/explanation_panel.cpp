@@ -112,7 +112,7 @@ void ExplanationPanel::render()
 QString ExplanationPanel::page(const QString &body) const
 {
     const QString style = QStringLiteral("body { color: %1; } .head { font-size: %2px; font-weight: 600; margin: %3px 0 %4px 0; }"
-                                         "p { margin: 0 0 %5px 0; line-height: 140%; } li { margin: 0 0 %4px 0; line-height: 135%; }"
+                                         "p { margin: 0 0 %5px 0; line-height: 128%; } li { margin: 0 0 %4px 0; line-height: 125%; }"
                                          "ul { margin: 0 0 %5px 0; -qt-list-indent: 0; margin-left: %3px; } code { font-family: monospace; }"
                                          "td { padding: 0 %5px %4px 0; } .faint { color: %6; }")
                               .arg(m_theme.ink.name())

@@ -42,6 +42,7 @@ RunControls::RunControls(const Actions &actions, QWidget *parent) :
     setMovable(false);
     setFloatable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
+    setIconSize(QSize(12, 12));
     m_runOrStop->setObjectName(QStringLiteral("runOrStop"));
     m_runOrStop->setProperty("primary", true);
     m_runOrStop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
