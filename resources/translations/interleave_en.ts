@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Figure</name>
+    <message numerus="yes">
+        <source>%n more lane(s) not shown</source>
+        <translation>
+            <numerusform>%n more lane not shown</numerusform>
+            <numerusform>%n more lanes not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LaneList</name>
     <message numerus="yes">
         <source>%n process(es)</source>

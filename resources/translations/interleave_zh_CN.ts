@@ -2,6 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Figure</name>
+    <message>
+        <source>running</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>only spins for the lock</source>
+        <translation>只是自旋等锁</translation>
+    </message>
+    <message>
+        <source>wants a core</source>
+        <translation>等待核</translation>
+    </message>
+    <message>
+        <source>waits for the lock</source>
+        <translation>等锁</translation>
+    </message>
+    <message>
+        <source>waits for a queue</source>
+        <translation>等队列</translation>
+    </message>
+    <message>
+        <source>waits for a device</source>
+        <translation>等设备</translation>
+    </message>
+    <message>
+        <source>sleeps</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>off the core</source>
+        <translation>不在核上</translation>
+    </message>
+    <message>
+        <source>lost: nothing is known</source>
+        <translation>丢失：一无所知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lane(s) not shown</source>
+        <translation>
+            <numerusform>还有 %n 条泳道未画出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>parameter and value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 lost of %3 events</source>
+        <translation>%1 · %3 个事件，丢失 %2 个</translation>
+    </message>
+</context>
+<context>
     <name>LaneList</name>
     <message>
         <source>Core %1</source>
@@ -561,6 +615,102 @@
         <source>larger units of work are faster at the same locked share</source>
         <translation>锁的比例相同，工作单元越大越快</translation>
     </message>
+    <message>
+        <source>tasks done</source>
+        <translation>完成的任务</translation>
+    </message>
+    <message>
+        <source>tasks lost</source>
+        <translation>丢失的任务</translation>
+    </message>
+    <message>
+        <source>producers blocked</source>
+        <translation>生产者阻塞</translation>
+    </message>
+    <message>
+        <source>consumers blocked</source>
+        <translation>消费者阻塞</translation>
+    </message>
+    <message>
+        <source>items that came twice</source>
+        <translation>重复的元素</translation>
+    </message>
+    <message>
+        <source>the queue is never deeper than its capacity</source>
+        <translation>队列从不超过容量</translation>
+    </message>
+    <message>
+        <source>every item arrives, once</source>
+        <translation>每个元素都到达，且只一次</translation>
+    </message>
+    <message>
+        <source>items leave in the order they came in</source>
+        <translation>先进先出</translation>
+    </message>
+    <message>
+        <source>a faster producer waits at a full queue</source>
+        <translation>生产较快：生产者在满队列前等待</translation>
+    </message>
+    <message>
+        <source>a faster consumer waits at an empty queue</source>
+        <translation>消费较快：消费者在空队列前等待</translation>
+    </message>
+    <message>
+        <source>ended from outside: what was in the queue is lost, and counted</source>
+        <translation>从外面终止：队列里剩下的丢失，并被计数</translation>
+    </message>
+    <message>
+        <source>never more tasks at once than the pool has workers</source>
+        <translation>同时运行的任务不超过池的大小</translation>
+    </message>
+    <message>
+        <source>the next task begins only when one has ended</source>
+        <translation>有任务结束，下一个才开始</translation>
+    </message>
+    <message>
+        <source>after closing, a task is refused</source>
+        <translation>关闭之后提交任务被拒绝</translation>
+    </message>
+    <message>
+        <source>joining before closing is refused</source>
+        <translation>关闭之前 join 被拒绝</translation>
+    </message>
+    <message>
+        <source>results come in the order of the tasks</source>
+        <translation>结果按任务的次序返回</translation>
+    </message>
+    <message>
+        <source>a larger pool starts its new workers at once</source>
+        <translation>扩大进程池：新工作者立刻启动</translation>
+    </message>
+    <message>
+        <source>a smaller pool lets each worker finish its task</source>
+        <translation>缩小进程池：工作者做完手里的任务</translation>
+    </message>
+    <message>
+        <source>a worker killed in its task: the task is lost and reported, the pool goes on</source>
+        <translation>工作者执行任务时被杀：任务丢失并报告，进程池继续</translation>
+    </message>
+    <message>
+        <source>a worker killed while idle: nothing is lost</source>
+        <translation>工作者空闲时被杀：什么也不丢</translation>
+    </message>
+    <message>
+        <source>a thread starts sooner than a fork server&apos;s child, and that sooner than a spawned process</source>
+        <translation>线程启动快于 fork 服务器的子进程，后者又快于 spawn 的进程</translation>
+    </message>
+    <message>
+        <source>fork takes longer, the more memory the parent has</source>
+        <translation>父进程内存越多，fork 越慢</translation>
+    </message>
+    <message>
+        <source>spawn does not care for the parent&apos;s memory</source>
+        <translation>spawn 与父进程的内存无关</translation>
+    </message>
+    <message>
+        <source>a spawned process inherits only what it was given</source>
+        <translation>spawn 的进程只继承交给它的东西</translation>
+    </message>
 </context>
 <context>
     <name>display</name>
@@ -1077,10 +1227,6 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>as many as cores</source>
-        <translation>与核数相同</translation>
-    </message>
-    <message>
         <source>unbounded</source>
         <translation>无限</translation>
     </message>
@@ -1255,6 +1401,10 @@
     <message>
         <source>One thread, many tasks</source>
         <translation>协程</translation>
+    </message>
+    <message>
+        <source>1 per core</source>
+        <translation>每核一个</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1629,14 @@
     <message>
         <source>What this machine can capture, and how to allow more</source>
         <translation>这台机器能捕获什么，怎样允许更多</translation>
+    </message>
+    <message>
+        <source>Colours of the window</source>
+        <translation>窗口的配色</translation>
+    </message>
+    <message>
+        <source>Pixels of the window</source>
+        <translation>窗口的像素</translation>
     </message>
 </context>
 <context>

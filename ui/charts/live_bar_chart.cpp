@@ -14,6 +14,12 @@
 
 namespace interleave {
 
+namespace {
+
+constexpr double leastSlots = 7;
+
+} // namespace
+
 LiveBarChart::LiveBarChart(const char *objectName, std::unique_ptr<const Source> source, QWidget *parent) :
     ChartPanel(objectName, parent), m_source(std::move(source)), m_series(new QStackedBarSeries(chart()))
 {
@@ -39,10 +45,16 @@ void LiveBarChart::showRun(const ChartInput &input)
     const double wanted = texts::niceCeiling(top * 1.05);
     if (wanted > yEnd() || wanted < yEnd() * 0.3)
         setYRange(wanted, m_source->axisLabel(wanted));
-    xAxis()->setRange(-0.5, static_cast<double>(m_figure.bars.size()) - 0.5);
+    xAxis()->setRange(-0.5 - emptySlots(), static_cast<double>(m_figure.bars.size()) - 0.5 + emptySlots());
     fillSeries();
     placeWords();
     setCurrentValue(m_figure.current);
+}
+
+double LiveBarChart::emptySlots() const
+{
+    // One or two bars as wide as the chart would look like a flag.
+    return std::max(0.0, (leastSlots - static_cast<double>(m_figure.bars.size())) / 2);
 }
 
 void LiveBarChart::fillSeries()
@@ -105,7 +117,7 @@ void LiveBarChart::placeWords()
     };
     for (std::size_t i = 0; i < count; ++i) {
         const ChartBar &bar = m_figure.bars[i];
-        const double centre = plot.left() + plot.width() * (static_cast<double>(i) + 0.5) / static_cast<double>(count);
+        const double centre = plot.left() + plot.width() * (static_cast<double>(i) + 0.5 + emptySlots()) / (static_cast<double>(count) + 2 * emptySlots());
         const auto heightOf = [&](double value) { return plot.bottom() - plot.height() * std::min(1.0, value / yEnd()); };
         if (bar.upper) {
             if (whiskers == m_whiskers.size())

@@ -56,6 +56,7 @@ protected:
     void plotMoved() override;
 
 private:
+    double emptySlots() const; ///< on either side
     void fillSeries();
     void placeWords();
 

@@ -48,7 +48,7 @@ void TrustBadge::setTheme(const Theme &theme)
     bold.setWeight(QFont::DemiBold);
     m_mode->setFont(bold);
     m_facts->setFont(theme.small());
-    layout()->setContentsMargins(theme.px(28), 0, 0, 0);
+    layout()->setContentsMargins(theme.px(31), 0, 0, 0);
     layout()->setSpacing(theme.px(14));
     update();
 }

@@ -107,7 +107,7 @@ constexpr Word choices[] = {
     {"/off", QT_TRANSLATE_NOOP("experiments", "off")},
     {"/none", QT_TRANSLATE_NOOP("experiments", "none")},
     {"/all", QT_TRANSLATE_NOOP("experiments", "all")},
-    {"/cores", QT_TRANSLATE_NOOP("experiments", "as many as cores")},
+    {"/cores", QT_TRANSLATE_NOOP("experiments", "1 per core")},
     {"/unbounded", QT_TRANSLATE_NOOP("experiments", "unbounded")},
     {"/default", QT_TRANSLATE_NOOP("experiments", "default")},
     {"/thread", QT_TRANSLATE_NOOP("experiments", "thread")},

@@ -86,6 +86,16 @@ TimelineFacts timelineFacts(const ExperimentInfo &experiment, const LabSession &
     return facts;
 }
 
+Nanos followWidth(const ExperimentInfo &experiment)
+{
+    constexpr Nanos ms = 1'000'000;
+    if (experiment.id == "pool")
+        return 2000 * ms; // a few tasks of 200 ms
+    if (experiment.id == "start-methods")
+        return 1000 * ms;
+    return 200 * ms;
+}
+
 bool hasLockToToggle(const ParameterPanel &panel)
 {
     return lockOf(panel).isValid();

@@ -23,6 +23,9 @@ QMap<QString, QString> toWords(const Settings &settings);
 /// What the timeline writes beside the trace. The session and the experiment must outlive it.
 TimelineFacts timelineFacts(const ExperimentInfo &experiment, const LabSession &session);
 
+/// How much of a run is shown while it is followed: so that what the experiment is about can be seen in it.
+Nanos followWidth(const ExperimentInfo &experiment);
+
 /// The experiment has a lock that can be "none".
 bool hasLockToToggle(const ParameterPanel &panel);
 /// Off, or on as it was before (a mutex at first).

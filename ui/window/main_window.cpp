@@ -137,6 +137,7 @@ void MainWindow::wireRun()
     connect(&m_session, &LabSession::stateChanged, this, &MainWindow::showState);
     connect(&m_session, &LabSession::runStarted, this, [this] {
         m_viewState.reset();
+        m_viewState.setFollowWidth(lab_values::followWidth(m_parameters->settings()->experiment()));
         m_explanation->setPrevious(m_session.previous());
         m_clock.request();
     });
@@ -256,20 +257,24 @@ void MainWindow::setProjecting(bool on)
 {
     if (on == m_appearance.isProjecting())
         return;
-    if (on)
+    if (on) {
         m_wasMaximized = isMaximized();
+        m_beforeProjecting = geometry();
+    }
     m_docks->setHidden(on);
     menuBar()->setVisible(!on);
     m_controls->setVisible(!on);
     statusBar()->setVisible(!on);
     m_stage->setProjecting(on);
     m_appearance.setProjecting(on);
-    if (on)
+    if (on) {
         showFullScreen();
-    else if (m_wasMaximized)
+    } else if (m_wasMaximized) {
         showMaximized();
-    else
+    } else {
         showNormal();
+        setGeometry(m_beforeProjecting);
+    }
     m_stage->showRun(m_session.report().get(), *m_parameters->settings(), m_session.view(), texts::captureMode(m_session.capture().mode));
     m_clock.request();
 }

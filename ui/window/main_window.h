@@ -88,6 +88,7 @@ private:
     TrustBadge *m_trust = nullptr;
     ShapeLegend *m_legend = nullptr;
     WindowDocks *m_docks = nullptr;
+    QRect m_beforeProjecting;
     bool m_wasMaximized = false;
 };
 

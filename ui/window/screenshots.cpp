@@ -101,6 +101,9 @@ void Screenshots::next()
 
 void Screenshots::save(const QString &name)
 {
+    // Hiding what had the focus hands it on as if by Tab, with a frame that nobody asked for.
+    if (QWidget *focused = m_window.focusWidget())
+        focused->clearFocus();
     const QString path = QDir(m_folder).filePath(name + QStringLiteral(".png"));
     if (m_window.grab().save(path))
         return;
