@@ -105,6 +105,10 @@ std::string roleOf(std::string_view laneName)
         letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
     if (stem == "thread" || stem == "process" || stem.empty())
         return "worker";
+    if (stem == "mainprocess" || stem == "mainthread")
+        return "master";
+    if (stem.ends_with("fork") || stem.ends_with("spawn") || stem == "forkserver")
+        return "child"; // named by how it was started
     return stem;
 }
 

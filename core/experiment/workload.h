@@ -16,6 +16,7 @@ struct PlannedStart
     unsigned number = 0;
     StartMethod method = StartMethod::thread;
     bool afterPreviousEnded = false; ///< start only when the one before it in the plan has ended
+    std::int64_t ballastMib = 0;     ///< MiB of heap (4 KiB pages) that the host has touched before this start, at least
 };
 
 /// What one worker has at hand while it runs its role.
@@ -58,8 +59,6 @@ public:
     virtual bool gated(const Settings &settings) const;
     /// A worker that died by a signal is started again.
     virtual bool replacesDead() const { return false; }
-    /// MiB of heap the host touches (4 KiB pages) before it starts anybody.
-    virtual std::int64_t ballastMib(const Settings &) const { return 0; }
     /// Two parameters whose combination has no meaning.
     virtual Result<void> check(const Settings &) const { return {}; }
 

@@ -12,11 +12,11 @@ void Ballast::Unmap::operator()(std::byte *memory) const
     ::munmap(memory, bytes);
 }
 
-Result<Ballast> Ballast::touch(std::int64_t mebibytes)
+Result<void> Ballast::growTo(std::int64_t mebibytes)
 {
-    if (mebibytes <= 0)
-        return Ballast({nullptr, Unmap{0}});
-    const auto bytes = static_cast<std::size_t>(mebibytes) << 20;
+    if (mebibytes <= m_mebibytes)
+        return {};
+    const auto bytes = static_cast<std::size_t>(mebibytes - m_mebibytes) << 20;
     void *memory = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
         return systemError("mmap", errno);
@@ -25,7 +25,9 @@ Result<Ballast> Ballast::touch(std::int64_t mebibytes)
     volatile std::byte *page = owned.get();
     for (std::size_t at = 0; at < bytes; at += 4096)
         page[at] = std::byte{1};
-    return Ballast(std::move(owned));
+    m_pieces.push_back(std::move(owned));
+    m_mebibytes = mebibytes;
+    return {};
 }
 
 } // namespace interleave

@@ -6,15 +6,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace interleave {
 
-/// Memory the host has for no other purpose than to be big when it forks: every 4 KiB page written once, never huge pages.
+/// Memory the host has for no other purpose than to be big when it forks: every 4 KiB page written once, never huge pages. It only grows.
 class Ballast
 {
 public:
-    /// Error: systemCallFailed. 0 MiB is no memory at all.
-    static Result<Ballast> touch(std::int64_t mebibytes);
+    std::int64_t mebibytes() const { return m_mebibytes; }
+    /// Error: systemCallFailed.
+    Result<void> growTo(std::int64_t mebibytes);
 
 private:
     struct Unmap
@@ -22,9 +24,9 @@ private:
         std::size_t bytes;
         void operator()(std::byte *memory) const;
     };
-    explicit Ballast(std::unique_ptr<std::byte, Unmap> memory) : m_memory(std::move(memory)) {}
 
-    std::unique_ptr<std::byte, Unmap> m_memory;
+    std::vector<std::unique_ptr<std::byte, Unmap>> m_pieces;
+    std::int64_t m_mebibytes = 0;
 };
 
 } // namespace interleave

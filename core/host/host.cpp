@@ -3,7 +3,6 @@
 
 #include "core/base/clock.h"
 #include "core/experiment/spec_json.h"
-#include "core/host/ballast.h"
 #include "core/host/fork_server.h"
 #include "core/host/guard.h"
 #include "core/host/host_loop.h"
@@ -74,9 +73,6 @@ Result<int> hostExperiment(const std::string &executable, const ControlSocket &c
     const Workload &workload = *settings->experiment().workload;
     if (auto prepared = workload.prepare(*segment, *settings); !prepared)
         return prepared.error();
-    const auto ballast = Ballast::touch(workload.ballastMib(*settings));
-    if (!ballast)
-        return ballast.error();
     confine(*settings, forkServer);
     return HostLoop(executable, control, *segment, *settings, std::move(forkServer)).run();
 }

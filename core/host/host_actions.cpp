@@ -7,6 +7,7 @@
 #include "core/host/worker_thread.h"
 #include "core/shm/futex.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr unsigned startsPerTurn = 32;      ///< then the control socket gets a look, however many are still to be started
 constexpr unsigned mostRequestsAtOnce = 16; ///< waiting in the fork server's socket
+constexpr std::int64_t ballastPerTurn = 16; ///< MiB: some 10 ms
 constexpr Nanos graceOfTheKilled = 1'000'000'000;
 
 } // namespace
@@ -41,6 +43,8 @@ Result<void> HostLoop::startSome()
 {
     for (unsigned i = 0; i < startsPerTurn && canStart(); ++i) {
         const PlannedStart start = *m_table.next();
+        if (start.ballastMib > m_ballast.mebibytes())
+            return m_ballast.growTo(std::min(start.ballastMib, m_ballast.mebibytes() + ballastPerTurn));
         m_table.takeNext();
         auto started = startOne(start);
         if (!started && !m_begun)

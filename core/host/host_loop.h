@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment/workload.h"
+#include "core/host/ballast.h"
 #include "core/host/fork_server.h"
 #include "core/host/protocol.h"
 #include "core/host/worker_table.h"
@@ -55,6 +56,7 @@ private:
     const Workload &m_workload;
     ForkServer m_forkServer;
     WorkerTable m_table;
+    Ballast m_ballast;
     UniqueFd m_doorbell;
     UniqueFd m_childEnded;
     std::set<std::pair<std::string, std::string>> m_refused;

@@ -77,6 +77,9 @@ WorkerRecord *WorkerTable::claim(const PlannedStart &start)
     slot.ringCapacity = Segment::ringCapacity(worker->lane);
     std::fill(std::begin(slot.placementErrno), std::end(slot.placementErrno), 0);
     slot.endReason.store(workerStillRuns, std::memory_order_relaxed);
+    slot.formerEndedStamp = slot.endedStamp;
+    slot.formerExitCode = slot.exitCode;
+    slot.formerExitSignal = slot.exitSignal;
     slot.exitCode = 0;
     slot.exitSignal = 0;
     slot.stretch.fetch_add(1, std::memory_order_relaxed);

@@ -162,6 +162,10 @@ struct alignas(64) LaneSlot
     std::uint64_t endedStamp;
     std::int32_t exitCode;
     std::int32_t exitSignal;
+    // the same of the stretch before, kept by the host when it starts the lane's worker again: nobody else may have looked in between
+    std::uint64_t formerEndedStamp;
+    std::int32_t formerExitCode;
+    std::int32_t formerExitSignal;
     AtomicU32 endReason; ///< WorkerEndReason, by the worker; stays workerStillRuns when it was killed
     // ring
     std::uint64_t ringOffset;

@@ -24,7 +24,7 @@ void ProcessTracker::look(Lane &lane, LaneId id, const ClockMap &clock)
     const std::uint32_t stretch = slot.stretch.load(std::memory_order_relaxed);
     const bool claimed = state == LaneState::live || state == LaneState::ended;
     if (lane.alive && stretch != lane.row.stretch) // its end was overwritten by the next beginning
-        end(lane, clock.toRun(slot.askedStamp), 0, 0);
+        end(lane, clock.toRun(slot.formerEndedStamp), slot.formerExitCode, slot.formerExitSignal);
     // A worker that died before its first instruction leaves its predecessor's words behind.
     const bool born = claimed && slot.tid > 0 && static_cast<std::int64_t>(slot.firstStamp - slot.askedStamp) >= 0;
     if (born && stretch != lane.stretch) {

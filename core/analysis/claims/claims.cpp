@@ -22,6 +22,7 @@ constexpr Entry entries[] = {
     {"lock-contention", lockContentionClaims},
     {"pool", poolClaims},
     {"queue", queueClaims},
+    {"start-methods", startMethodsClaims},
 };
 
 bool agrees(std::string_view value, std::string_view words)
