@@ -29,7 +29,7 @@ void setLight(Theme &theme)
     theme.accent = QColor(0x0b5fa5);
     theme.onAccent = QColor(0xffffff);
     theme.wrong = QColor(0xd55e00);
-    theme.foreign = QColor(0xb4bcc5);
+    theme.foreign = QColor(0xd6dce3);
     theme.onHue = QColor(0xffffff);
     theme.hues = {QColor(0x0072b2), QColor(0xe69f00), QColor(0x009e73), QColor(0xcc79a7), QColor(0x56b4e9), QColor(0x5d3a9b)};
 }
@@ -48,7 +48,7 @@ void setDark(Theme &theme)
     theme.accent = QColor(0x5ab1f2);
     theme.onAccent = QColor(0x14181d);
     theme.wrong = QColor(0xf08a4b);
-    theme.foreign = QColor(0x55606c);
+    theme.foreign = QColor(0x333c46);
     theme.onHue = QColor(0x14181d);
     theme.hues = {QColor(0x4fa3db), QColor(0xf0b43c), QColor(0x2fc29a), QColor(0xe3a0c8), QColor(0xa6dcf8), QColor(0x9a80e6)};
 }

@@ -81,7 +81,8 @@ void FigureLayout::placePanels(const QRect &below)
     for (int i = 0; i < count; ++i) {
         const int column = i % columns;
         const int row = i / columns;
-        m_panels.emplace_back(below.left() + gap + column * (width + gap), below.top() + gap + row * (height + gap), width, height);
+        const bool alone = columns == 2 && column == 0 && i + 1 == count; // the last of an odd number takes the whole row
+        m_panels.emplace_back(below.left() + gap + column * (width + gap), below.top() + gap + row * (height + gap), alone ? 2 * width + gap : width, height);
     }
 }
 

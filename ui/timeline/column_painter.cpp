@@ -101,6 +101,7 @@ void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixe
 {
     const QColor hue = m_theme.hue(span.who);
     const QRgb front = hue.rgb();
+    const QRgb other = mixed(hue, m_theme.paper, 0.35).rgb(); ///< off the core for another reason
     const QRgb pale = mixed(paper, hue, 0.15).rgb();
     const QRgb wanted = m_stripes == Look::stripes ? front : mixed(paper, hue, 0.55).rgb();
     const QRgb waited = mixed(paper, hue, 0.35).rgb();
@@ -125,7 +126,7 @@ void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixe
         const bool wait = isWait(pixel.parts[0].key);
         const int thick = wait && pixel.parts[0].key != static_cast<std::uint32_t>(SliceState::sleep) ? unit(2) : 1;
         const int middle = top + (span.height - thick) / 2;
-        out.add({middle, middle + thick, Look::solid, wait ? front : m_theme.foreign.rgb(), 0});
+        out.add({middle, middle + thick, Look::solid, wait ? front : other, 0});
         break;
     }
     }
@@ -145,7 +146,7 @@ void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixe
         else if (state == static_cast<std::uint32_t>(SliceState::runnable))
             out.add({bottom - high, bottom, m_stripes, wanted, m_stripes == Look::stripes ? pale : 0});
         else
-            out.add({bottom - high, bottom, Look::solid, isWait(state) ? waited : m_theme.foreign.rgb(), 0});
+            out.add({bottom - high, bottom, Look::solid, isWait(state) ? waited : other, 0});
         bottom -= high;
     }
 }

@@ -51,6 +51,31 @@ std::vector<Flag> flagsOf(const TimelineScene &scene)
     return flags;
 }
 
+QFont flagFont(const Theme &theme)
+{
+    QFont font = theme.small();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+/// Where the flags stand; a null rectangle where one lies outside. A flag gives way to the next.
+std::vector<QRectF> flagBoxes(const std::vector<Flag> &flags, const Theme &theme, const TimeScale &scale, const QRect &rect)
+{
+    const QFontMetrics metrics(flagFont(theme));
+    std::vector<QRectF> boxes(flags.size());
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        const int x = scale.pixel(flags[i].time);
+        if (x < 0 || x >= scale.width)
+            continue;
+        const int next = i + 1 < flags.size() ? scale.pixel(flags[i + 1].time) : scale.width;
+        const int room = std::min(next, scale.width) - x - theme.px(2);
+        const int wanted = flags[i].text.isEmpty() ? theme.px(8) : metrics.horizontalAdvance(flags[i].text) + theme.px(16);
+        const int width = std::clamp(std::min(room, wanted), theme.px(6), std::max(theme.px(6), scale.width - x));
+        boxes[i] = QRectF(rect.left() + x - 1, rect.top() + theme.px(3), width, rect.height() - theme.px(8));
+    }
+    return boxes;
+}
+
 void paintLane(QPainter &painter, const TimelineScene &scene, const LaneRow &row, const QRect &rect)
 {
     const Theme &theme = scene.theme;
@@ -132,6 +157,7 @@ void paintRuler(QPainter &painter, const TimelineScene &scene, const TimeScale &
     Nanos step = niceStep(scale.perPixel * theme.px(64));
     while (metrics.horizontalAdvance(tickText(scale.timeAt(scale.width), step)) + theme.px(16) > static_cast<double>(step) / scale.perPixel)
         step = niceStep(static_cast<double>(step) * 1.5);
+    const std::vector<QRectF> taken = flagBoxes(flagsOf(scene), theme, scale, rect);
     const Nanos first = std::max<Nanos>(0, scale.timeAt(0) / step - 1) * step;
     for (Nanos time = first; time < scale.timeAt(scale.width); time += step) {
         const int x = scale.pixel(time);
@@ -139,7 +165,9 @@ void paintRuler(QPainter &painter, const TimelineScene &scene, const TimeScale &
             painter.fillRect(QRect(rect.left() + x, rect.bottom() - theme.px(8) + 1, 1, theme.px(8)), theme.border);
         const QString text = tickText(time, step);
         const int width = metrics.horizontalAdvance(text);
-        if (x + theme.px(4) >= 0 && x + theme.px(4) + width <= scale.width) {
+        const QRectF place(rect.left() + x + theme.px(4), rect.top(), width, rect.height());
+        const bool hidden = std::any_of(taken.begin(), taken.end(), [&](const QRectF &box) { return box.intersects(place); });
+        if (x + theme.px(4) >= 0 && x + theme.px(4) + width <= scale.width && !hidden) {
             painter.setPen(theme.faint);
             painter.drawText(QPoint(rect.left() + x + theme.px(4), rect.top() + (rect.height() - metrics.height()) / 2 - theme.px(1) + metrics.ascent()), text);
         }
@@ -151,30 +179,25 @@ void paintFlags(QPainter &painter, const TimelineScene &scene, const TimeScale &
 {
     const Theme &theme = scene.theme;
     const std::vector<Flag> flags = flagsOf(scene);
-    QFont font = theme.small();
-    font.setWeight(QFont::DemiBold);
+    const std::vector<QRectF> boxes = flagBoxes(flags, theme, scale, rect);
+    const QFont font = flagFont(theme);
     const QFontMetrics metrics(font);
     painter.save();
     painter.setFont(font);
     painter.setRenderHint(QPainter::Antialiasing, true);
     for (std::size_t i = 0; i < flags.size(); ++i) {
-        const int x = scale.pixel(flags[i].time);
-        if (x < 0 || x >= scale.width)
+        const QRectF &box = boxes[i];
+        if (box.isNull())
             continue;
-        const int next = i + 1 < flags.size() ? scale.pixel(flags[i + 1].time) : scale.width;
-        const int room = std::min(next, scale.width) - x - theme.px(2);
-        const int wanted = flags[i].text.isEmpty() ? theme.px(8) : metrics.horizontalAdvance(flags[i].text) + theme.px(16);
-        const int width = std::clamp(std::min(room, wanted), theme.px(6), std::max(theme.px(6), scale.width - x));
-        const QRectF box(rect.left() + x - 1, rect.top() + theme.px(3), width, rect.height() - theme.px(8));
         painter.setPen(Qt::NoPen);
         painter.setBrush(flags[i].byHand ? theme.faint : theme.ink);
         painter.drawRoundedRect(box, theme.px(2), theme.px(2));
-        if (width > theme.px(24)) {
+        if (box.width() > theme.px(24)) {
             painter.setPen(theme.paper);
             const QRectF text = box.adjusted(theme.px(8), 0, -theme.px(4), 0);
             painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(flags[i].text, Qt::ElideRight, static_cast<int>(text.width()) + 2));
         }
-        painter.fillRect(QRectF(rect.left() + x - 1, box.bottom() - 3, theme.px(1.5), rect.bottom() - box.bottom() + 4), flags[i].byHand ? theme.faint : theme.ink);
+        painter.fillRect(QRectF(box.left(), box.bottom() - 3, theme.px(1.5), rect.bottom() - box.bottom() + 4), flags[i].byHand ? theme.faint : theme.ink);
     }
     painter.restore();
 }

@@ -48,9 +48,21 @@ LaneRow &lockRow(std::vector<LaneRow> &locks, const TrackInfo &info)
     return locks.back();
 }
 
+bool isUsed(const TraceView &view, TrackId track)
+{
+    return view.endSlice(track) > 0 || view.pointCount(track) > 0 || view.openSlice(track).has_value();
+}
+
+bool isObject(TrackKind kind)
+{
+    return kind == TrackKind::queueDepth || kind == TrackKind::lockHolder || kind == TrackKind::lockWaiter || kind == TrackKind::lockDensity;
+}
+
 void collect(const TraceView &view, TrackId track, Tracks &into)
 {
     const TrackInfo &info = view.track(track);
+    if (isObject(info.kind) && !isUsed(view, track))
+        return;
     LaneRow row;
     row.track = track;
     row.lane = info.lane;
@@ -106,6 +118,14 @@ void addGroup(std::vector<LaneRow> &rows, LaneRow head, const std::vector<LaneRo
 }
 
 } // namespace
+
+int LaneList::usedObjects(const TraceView &view)
+{
+    int count = 0;
+    for (std::uint32_t i = 0; i < view.trackCount(); ++i)
+        count += isObject(view.track(TrackId{i}).kind) && isUsed(view, TrackId{i});
+    return count;
+}
 
 std::vector<LaneRow> LaneList::make(const TraceView &view, const std::vector<TrackId> &pinned, const TimelineFacts &facts)
 {

@@ -135,8 +135,9 @@ void ShapePainter::thinLine(const Mark &mark, Box box, const QColor &color)
         // The worker's line between two grey ends.
         const int end = std::min(px(4), box.w / 2);
         m_sink.fill(line, mixed(color, m_theme.paper, 0.35));
-        m_sink.fill({line.x, line.y, end, thick}, m_theme.foreign);
-        m_sink.fill({line.right() - end, line.y, end, thick}, m_theme.foreign);
+        const QColor grey = mixed(m_theme.faint, m_theme.paper, 0.3);
+        m_sink.fill({line.x, line.y, end, thick}, grey);
+        m_sink.fill({line.right() - end, line.y, end, thick}, grey);
         return;
     }
     if (hasStop)

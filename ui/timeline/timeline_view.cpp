@@ -118,9 +118,10 @@ void TimelineView::showTrace(const TraceView &view)
         m_trail.clear();
         m_overview->invalidate();
     }
-    if (another || view.trackCount() != m_trackCount || view.stretchCount() != m_stretchCount)
+    const bool due = !m_factsAge.isValid() || m_factsAge.elapsed() >= factsEveryMs;
+    if (another || view.trackCount() != m_trackCount || view.stretchCount() != m_stretchCount || (due && LaneList::usedObjects(view) != m_usedObjects))
         remakeRows();
-    if (!m_factsAge.isValid() || m_factsAge.elapsed() >= factsEveryMs)
+    else if (due)
         refreshFacts();
     if (grown || another)
         redraw();
@@ -130,6 +131,7 @@ void TimelineView::remakeRows()
 {
     m_trackCount = m_scene.view.trackCount();
     m_stretchCount = m_scene.view.stretchCount();
+    m_usedObjects = LaneList::usedObjects(m_scene.view);
     m_scene.rows = LaneList::make(m_scene.view, m_state.pinned(), m_scene.facts);
     m_scene.marks = workerMarks(m_scene.view);
     layOut();

@@ -75,6 +75,7 @@ private:
     QElapsedTimer m_factsAge;
     std::uint32_t m_trackCount = 0;
     std::uint64_t m_stretchCount = 0;
+    int m_usedObjects = 0;
     std::vector<SliceRef> m_trail; ///< causes walked back along
     int m_gesture = 1;             ///< key presses in quick succession are one undo step
     QElapsedTimer m_gestureAge;
