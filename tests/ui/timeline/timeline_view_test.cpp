@@ -3,6 +3,7 @@
 #include "ui/timeline/coordinates.h"
 #include "ui/timeline/timeline_view.h"
 
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -173,8 +174,13 @@ private Q_SLOTS:
     void hoverTellsTheSlice()
     {
         QSignalSpy spy(m_view.get(), &TimelineView::sliceHovered);
-        QTest::mouseMove(lanes(), middleOf(worker(2), 2));
-        QVERIFY(QTest::qWaitFor([&] { return spy.count() > 0; }));
+        const QPointF at = middleOf(worker(2), 2);
+        QMouseEvent move(QEvent::MouseMove, at, lanes()->mapToGlobal(at), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(lanes(), &move);
+        QCOMPARE(spy.count(), 1);
+        const auto hovered = spy.front().front().value<std::optional<SliceRef>>();
+        QVERIFY(hovered.has_value());
+        QCOMPARE(hovered->track, worker(2).track);
     }
 
     void aLabelSelectsItsLane()
