@@ -223,7 +223,7 @@ struct TrialRecord
     std::uint32_t flags; ///< TrialFlags
 };
 enum TrialFlags : std::uint32_t {
-    trialOverlapped = 1, ///< at least two workers were at work at the same time
+    trialOverlapped = 1, ///< for most of it at least two workers got on at the same time
     trialWrong = 2,
     trialCut = 4,        ///< stopped before its end; not a result
     trialPhase = 8,      ///< not a round: the exact sums from the round's begin or its last phase record to a rendezvous in mid-round; the

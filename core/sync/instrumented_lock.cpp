@@ -90,6 +90,7 @@ void InstrumentedLock::waitAndLock()
     raise(m_object.maxWaiters, waiters);
     raise(m_counters.maxWaiters, waiters);
     lockSlowly();
+    m_waiter.spunEnough();
     m_object.waiters.fetch_sub(1, std::memory_order_relaxed);
     const std::uint64_t now = m_probe.now();
     recordWait(begin.stamp, now);

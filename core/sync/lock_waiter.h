@@ -4,6 +4,8 @@
 #include "core/probe/probe.h"
 #include "core/shm/futex.h"
 
+#include <algorithm>
+
 #include <sched.h>
 
 namespace interleave {
@@ -40,17 +42,20 @@ public:
         return call();
     }
 
-    /// One turn of a spinning wait.
+    /// One turn of a spinning wait. Where waits keep ending only after the core was given away (both on one core, or the owner preempted),
+    /// less and less is spun before: a spin that cannot succeed only delays the owner.
     void spin()
     {
         m_probe.tick();
         __builtin_ia32_pause();
-        if (++m_spins == boundedSpin && m_yields) {
+        if (++m_spins >= m_patience && m_yields) {
             m_spins = 0;
             ++m_yielded;
             ::sched_yield();
         }
     }
+    /// The spinning wait is over.
+    void spunEnough() { m_patience = m_yielded != 0 ? std::max(m_patience / 2, leastSpin) : std::min(m_patience * 2, mostSpin); }
 
     bool slept() const { return m_slept; }
     std::uint64_t yielded() const { return m_yielded; }
@@ -64,7 +69,8 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t boundedSpin = 1000; ///< some 10 to 40 µs, a fraction of a tick
+    static constexpr std::uint32_t mostSpin = 1000; ///< some 10 to 40 µs, a fraction of a tick
+    static constexpr std::uint32_t leastSpin = 4;
 
     void aboutToSleep()
     {
@@ -79,6 +85,7 @@ private:
     BeforeSleep m_beforeSleep;
     std::uint64_t m_yielded = 0;
     std::uint32_t m_spins = 0;
+    std::uint32_t m_patience = mostSpin;
     bool m_yields;
     bool m_slept = false;
 };

@@ -10,13 +10,20 @@ namespace interleave {
 
 namespace {
 
+/// Overlapping rounds it takes to speak of a share of them.
+constexpr std::uint64_t fewestRounds = 10;
+/// A race shorter than this may be over before the second worker has woken.
+constexpr std::int64_t fewestIterations = 10'000;
+constexpr std::int64_t shortRace = 1000;
+
 /// A stretch of the run with one kind of lock: a round, or the part of one between two changes.
 struct Phase
 {
     RawValue lock = 0;
     std::uint64_t rounds = 0; ///< whole ones that can be judged: not cut, workers overlapped
     std::uint64_t all = 0;    ///< whole ones
-    std::uint64_t wrong = 0;
+    std::uint64_t wrong = 0;      ///< of `rounds`
+    std::uint64_t wrongInAll = 0; ///< of `all`
     std::uint64_t stores = 0;
     std::uint64_t lost = 0;
 
@@ -69,6 +76,7 @@ std::vector<Phase> phasesOf(const ClaimInput &input)
         phase.lost += row.lost - std::min(lostTold, row.lost);
         if (toldUntil < 0 && (row.flags & trialCut) == 0) {
             ++phase.all;
+            phase.wrongInAll += (row.flags & trialWrong) != 0;
             phase.rounds += (row.flags & trialOverlapped) != 0;
             phase.wrong += (row.flags & trialWrong) != 0 && (row.flags & trialOverlapped) != 0;
         }
@@ -78,9 +86,6 @@ std::vector<Phase> phasesOf(const ClaimInput &input)
     }
     return phases;
 }
-
-/// Fewer overlapping rounds than this cannot tell 80 % from chance.
-constexpr std::uint64_t fewestRounds = 10;
 
 struct Totals
 {
@@ -114,139 +119,145 @@ Totals totalsOf(const ClaimInput &input, const LostUpdateRoot *root)
     return totals;
 }
 
-std::string rounded(double value)
+/// The run, looked at once for all claims.
+struct Race
 {
-    return fmt::format("{:.0f}", value);
+    explicit Race(const ClaimInput &in)
+        : input(in), settings(in.settings), root(in.segment.root<LostUpdateRoot>()), totals(totalsOf(in, root)), phases(phasesOf(in)),
+          lock(settings.experiment().parameter(settings.experiment().find("lock"))), shared(settings.choice("storage") == "shared"),
+          racing(shared && settings.choice("variable") != "fetch-add")
+    {
+        for (const Phase &phase : phases) {
+            Phase &sum = isOpen(phase) ? unsafe : safe;
+            sum.rounds += phase.rounds;
+            sum.all += phase.all;
+            sum.wrong += phase.wrong;
+            sum.wrongInAll += phase.wrongInAll;
+            sum.stores += phase.stores;
+            sum.lost += phase.lost;
+        }
+    }
+    /// Nothing kept the workers apart.
+    bool isOpen(const Phase &phase) const { return racing && lockKindOf(lock, phase.lock) == LockKind::none; }
+
+    const ClaimInput &input;
+    const Settings &settings;
+    const LostUpdateRoot *root;
+    Totals totals;
+    std::vector<Phase> phases;
+    const Parameter &lock;
+    bool shared;
+    bool racing; ///< where no lock is held
+    Phase unsafe, safe;
+};
+
+Check unlockedLoses(const Race &race)
+{
+    const Phase &unsafe = race.unsafe;
+    const std::string got = fmt::format("{} of {} trials wrong", unsafe.wrong, unsafe.rounds);
+    const std::string want = ">= 80 %";
+    const std::string why = firstReason({
+        unsafe.stores == 0 ? otherSettings(race.settings, {"lock=none", "variable=load-store|volatile", "storage=shared"}) : "",
+        race.settings.integer("workers") < 2 ? "other-settings|workers=2" : "",
+        otherSettings(race.settings, {"start_gate=on"}),
+        race.settings.integer("iterations") < fewestIterations ? "other-settings|iterations=1000000" : "",
+        coresMissing(race.input, 2),
+        unsafe.all < fewestRounds ? (race.input.interrupted ? "cut" : "too-short") : "",
+        unsafe.rounds < fewestRounds ? "no-overlap" : "",
+    });
+    return why.empty() ? decided("unlocked-loses", unsafe.wrong * 10 >= unsafe.rounds * 8, got, want) : inconclusive("unlocked-loses", got, want, why);
+}
+
+/// Any lock, or one atomic instruction: not one update, however loaded the machine.
+Check lockedLosesNothing(const Race &race)
+{
+    const std::string got = fmt::format("{} lost of {}", race.safe.lost, race.safe.stores);
+    if (!race.shared || race.safe.stores == 0)
+        return inconclusive("locked-loses-nothing", got, "0", race.shared ? "other-settings|lock=mutex" : "other-settings|storage=shared");
+    return decided("locked-loses-nothing", race.safe.lost == 0 && race.safe.wrongInAll == 0, got, "0");
+}
+
+/// The lock, switched while they run: loss on one side of the marker, none on the other.
+Check toggleStopsLoss(const Race &race)
+{
+    const std::string want = "> 0 without, 0 with lock";
+    for (std::size_t i = 1; i < race.phases.size(); ++i) {
+        if (race.isOpen(race.phases[i - 1]) == race.isOpen(race.phases[i]))
+            continue;
+        const bool opened = race.isOpen(race.phases[i]);
+        const Phase &without = race.phases[opened ? i : i - 1];
+        const Phase &with = race.phases[opened ? i - 1 : i];
+        const std::string got = fmt::format("{:.0f} / {:.0f} per million", without.perMillion(), with.perMillion());
+        if (without.lost == 0 && with.lost == 0 && coresOf(race.input) < 2)
+            return inconclusive("toggle-stops-loss", got, want, "cores-missing|2");
+        if (without.lost == 0 && with.lost == 0 && race.totals.togetherNs == 0)
+            return inconclusive("toggle-stops-loss", got, want, "no-overlap");
+        return decided("toggle-stops-loss", without.lost > 0 && with.lost == 0, got, want);
+    }
+    return inconclusive("toggle-stops-loss", "-", want, "other-settings|--at 1:lock=mutex");
+}
+
+/// Processes without shared memory: each has its own word, and the parent's is nobody's.
+Check privateCopyRight(const Race &race, nlohmann::ordered_json &measures)
+{
+    const std::string want = "each right / 0";
+    if (race.shared || !race.root)
+        return inconclusive("private-copy-right", "-", want, "other-settings|storage=private-copy, start_method=fork");
+    bool right = race.totals.stores != 0;
+    auto values = nlohmann::ordered_json::array();
+    for (unsigned i = 0; i < mostLostUpdateWorkers; ++i) {
+        if (race.root->round.slots[i].lane.load(std::memory_order_relaxed) == 0)
+            continue;
+        const std::int64_t value = cellValue(race.root->privateWord[i].load(std::memory_order_relaxed));
+        right = right && value == race.root->privateExpected[i].load(std::memory_order_relaxed);
+        values.push_back(value);
+    }
+    const std::uint32_t cell = race.root->cell.load(std::memory_order_relaxed);
+    const Segment &segment = race.input.segment;
+    const std::int64_t parent = cell < segment.objectCount() ? cellValue(segment.object({cell}).cell.load(std::memory_order_relaxed)) : -1;
+    const std::string got = fmt::format("{} / {}", values.dump(), parent);
+    measures["private_values"] = std::move(values);
+    measures["parent_value"] = parent;
+    return decided("private-copy-right", right && parent == 0 && race.safe.wrongInAll == 0, got, want);
+}
+
+/// Without a gate the first is done before the second exists.
+Check ungatedMostlyRight(const Race &race)
+{
+    const std::uint64_t wrong = race.unsafe.wrongInAll;
+    const std::string got = fmt::format("{} of {} trials wrong", wrong, race.unsafe.all);
+    const std::string want = "<= 50 %";
+    const std::string why = firstReason({
+        otherSettings(race.settings, {"start_gate=off", "lock=none", "storage=shared", "window_ns=0"}),
+        race.settings.integer("iterations") > shortRace ? "other-settings|iterations=1000" : "",
+        race.unsafe.all == 0 ? "too-short" : "",
+    });
+    return why.empty() ? decided("ungated-mostly-right", wrong * 2 <= race.unsafe.all, got, want) : inconclusive("ungated-mostly-right", got, want, why);
 }
 
 } // namespace
 
 ClaimResult lostUpdateClaims(const ClaimInput &input)
 {
-    const Settings &settings = input.settings;
-    const auto *root = input.segment.root<LostUpdateRoot>();
-    const Totals totals = totalsOf(input, root);
-    const std::vector<Phase> phases = phasesOf(input);
-    const bool shared = settings.choice("storage") == "shared";
-    const bool racing = shared && settings.choice("variable") != "fetch-add"; ///< where no lock is held
-    const Parameter &lock = settings.experiment().parameter(settings.experiment().find("lock"));
-    const auto open = [&](const Phase &phase) { return racing && lockKindOf(lock, phase.lock) == LockKind::none; };
-
-    Phase unsafe, safe;
-    for (const Phase &phase : phases) {
-        Phase &sum = open(phase) ? unsafe : safe;
-        sum.rounds += phase.rounds;
-        sum.all += phase.all;
-        sum.wrong += phase.wrong;
-        sum.stores += phase.stores;
-        sum.lost += phase.lost;
-    }
-
+    const Race race(input);
+    const Totals &totals = race.totals;
     ClaimResult result;
-    result.outcome = input.outcome;
     auto &measures = result.measures;
     measures["lost"] = totals.lost;
     if (totals.stores != 0)
         measures["lost_per_million"] = 1e6 * static_cast<double>(totals.lost) / static_cast<double>(totals.stores);
-    measures["wrong_trials"] = unsafe.wrong + safe.wrong;
+    measures["wrong_trials"] = race.unsafe.wrong + race.safe.wrongInAll;
     if (totals.workNs != 0)
         measures["overlap_share"] = static_cast<double>(totals.togetherNs) / static_cast<double>(totals.workNs);
     if (totals.stores != 0)
         measures["ns_per_op"] = static_cast<double>(totals.workNs) / static_cast<double>(totals.stores);
-    if (phases.size() > 1) {
-        for (const Phase &phase : phases)
-            measures["phases"].push_back({{"lock", valueText(lock, phase.lock)}, {"stores", phase.stores}, {"lost", phase.lost}, {"lost_per_million", phase.perMillion()}});
+    if (race.phases.size() > 1) {
+        for (const Phase &phase : race.phases)
+            measures["phases"].push_back({{"lock", valueText(race.lock, phase.lock)}, {"stores", phase.stores}, {"lost", phase.lost}, {"lost_per_million", phase.perMillion()}});
     }
-
-    // 1. Without a lock, updates are lost.
-    const auto iterations = settings.integer("iterations");
-    const std::string noOverlap = unsafe.rounds < fewestRounds ? "no-overlap" : "";
-    const std::string unlockedGot = fmt::format("{} of {} trials wrong", unsafe.wrong, unsafe.rounds);
-    const std::string unlockedWant = ">= 80 %";
-    const std::string unlockedWhy = firstReason({
-        unsafe.stores == 0 ? otherSettings(settings, {"lock=none", "variable=load-store|volatile", "storage=shared"}) : "",
-        settings.integer("workers") < 2 ? "other-settings|workers=2" : "",
-        otherSettings(settings, {"start_gate=on"}),
-        iterations < 10'000 ? "other-settings|iterations=1000000" : "",
-        coresMissing(input, 2),
-        unsafe.all == 0 ? (input.interrupted ? "cut" : "too-short") : "",
-        noOverlap,
-    });
-    if (!unlockedWhy.empty())
-        result.checks.push_back(inconclusive("unlocked-loses", unlockedGot, unlockedWant, unlockedWhy));
-    else
-        result.checks.push_back(decided("unlocked-loses", unsafe.wrong * 10 >= unsafe.rounds * 8, unlockedGot, unlockedWant));
-
-    // 2. With any lock, or one atomic instruction, none is.
-    const std::string lockedGot = fmt::format("{} lost of {}", safe.lost, safe.stores);
-    if (!shared || safe.stores == 0)
-        result.checks.push_back(inconclusive("locked-loses-nothing", lockedGot, "0", shared ? "other-settings|lock=mutex" : "other-settings|storage=shared"));
-    else
-        result.checks.push_back(decided("locked-loses-nothing", safe.lost == 0 && safe.wrong == 0, lockedGot, "0"));
-
-    // 3. The lock, switched on while they run, stops it at that moment.
-    const Phase *before = nullptr;
-    const Phase *after = nullptr;
-    for (std::size_t i = 1; i < phases.size(); ++i) {
-        if (open(phases[i - 1]) != open(phases[i])) {
-            before = open(phases[i]) ? &phases[i] : &phases[i - 1]; // the open one
-            after = open(phases[i]) ? &phases[i - 1] : &phases[i];
-            break;
-        }
-    }
-    const std::string toggleWant = "> 0 without, 0 with lock";
-    if (!before) {
-        result.checks.push_back(inconclusive("toggle-stops-loss", "-", toggleWant, "other-settings|--at 1:lock=mutex"));
-    } else {
-        const std::string got = rounded(before->perMillion()) + " / " + rounded(after->perMillion()) + " per million";
-        const bool dark = before->lost == 0 && (totals.togetherNs == 0 || coresOf(input) < 2);
-        if (dark && after->lost == 0)
-            result.checks.push_back(inconclusive("toggle-stops-loss", got, toggleWant, coresOf(input) < 2 ? "cores-missing|2" : "no-overlap"));
-        else
-            result.checks.push_back(decided("toggle-stops-loss", before->lost > 0 && after->lost == 0, got, toggleWant));
-    }
-
-    // 4. A private copy is always right, and the parent's value untouched.
-    if (!shared && root) {
-        bool right = totals.stores != 0;
-        auto values = nlohmann::ordered_json::array();
-        for (unsigned i = 0; i < mostLostUpdateWorkers; ++i) {
-            if (root->round.slots[i].lane.load(std::memory_order_relaxed) == 0)
-                continue;
-            const std::int64_t value = cellValue(root->privateWord[i].load(std::memory_order_relaxed));
-            right = right && value == root->privateExpected[i].load(std::memory_order_relaxed);
-            values.push_back(value);
-        }
-        const std::uint32_t cell = root->cell.load(std::memory_order_relaxed);
-        const std::int64_t parent = cell < input.segment.objectCount() ? cellValue(input.segment.object({cell}).cell.load(std::memory_order_relaxed)) : -1;
-        measures["private_values"] = values;
-        measures["parent_value"] = parent;
-        result.checks.push_back(decided("private-copy-right", right && parent == 0 && safe.wrong == 0, fmt::format("{} / {}", values.dump(), parent),
-                                        "each right / 0"));
-    } else {
-        result.checks.push_back(inconclusive("private-copy-right", "-", "each right / 0", "other-settings|storage=private-copy, start_method=fork"));
-    }
-
-    // 5. Without a gate the first is done before the second exists.
-    std::uint64_t wrong = 0;
-    std::uint64_t rounds = 0;
-    for (std::uint64_t i = 0; i < input.view.trialCount(); ++i) {
-        const TrialRow row = input.view.trial(i);
-        if ((row.flags & (trialPhase | trialCut)) == 0) {
-            ++rounds;
-            wrong += (row.flags & trialWrong) != 0;
-        }
-    }
-    const std::string gateGot = fmt::format("{} of {} trials wrong", wrong, rounds);
-    if (std::string why = firstReason({otherSettings(settings, {"start_gate=off", "lock=none", "storage=shared"}),
-                                       iterations > 1000 ? "other-settings|iterations=1000" : "", settings.integer("window_ns") != 0 ? "other-settings|window_ns=0" : "",
-                                       rounds == 0 ? "too-short" : ""});
-        !why.empty())
-        result.checks.push_back(inconclusive("ungated-mostly-right", gateGot, "<= 50 %", why));
-    else
-        result.checks.push_back(decided("ungated-mostly-right", wrong * 2 <= rounds, gateGot, "<= 50 %"));
-
-    if (racing && unsafe.stores != 0 && unsafe.lost == 0 && totals.togetherNs == 0) {
+    result.checks = {unlockedLoses(race), lockedLosesNothing(race), toggleStopsLoss(race), privateCopyRight(race, measures), ungatedMostlyRight(race)};
+    result.outcome = input.outcome;
+    if (race.unsafe.stores != 0 && race.unsafe.lost == 0 && totals.togetherNs == 0) {
         result.outcome.conclusive = false;
         result.outcome.why = "no-overlap";
     }

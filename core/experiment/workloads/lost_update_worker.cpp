@@ -180,7 +180,10 @@ LostUpdateWorker::Sums LostUpdateWorker::sums() const
         const WorkerCounters &counters = m_context.segment.lane({lane - 1}).counters;
         sums.stores += counters.stores.load(std::memory_order_relaxed);
         sums.operations += counters.operations.load(std::memory_order_relaxed);
-        sums.together += m_root.round.slots[i].together.load(std::memory_order_relaxed);
+        const RoundSlot &slot = m_root.round.slots[i];
+        sums.together += slot.together.load(std::memory_order_relaxed);
+        const std::uint64_t end = slot.endStamp.load(std::memory_order_relaxed);
+        sums.work += end != 0 ? end - slot.beginStamp.load(std::memory_order_relaxed) : 0;
         if (m_private)
             sums.updates += cellUpdates(m_root.privateWord[i].load(std::memory_order_relaxed));
     }
@@ -206,8 +209,10 @@ void LostUpdateWorker::change()
 void LostUpdateWorker::beginRound()
 {
     reset(m_object.cell);
-    for (unsigned i = 0; i < mostLostUpdateWorkers; ++i)
+    for (unsigned i = 0; i < mostLostUpdateWorkers; ++i) {
         m_root.round.slots[i].together.store(0, std::memory_order_relaxed);
+        m_root.round.slots[i].endStamp.store(0, std::memory_order_relaxed);
+    }
     const Sums now = sums();
     for (AtomicU64 *stores : {&m_root.roundStores, &m_root.phaseStores})
         stores->store(now.stores, std::memory_order_relaxed);
@@ -240,7 +245,8 @@ void LostUpdateWorker::finishRound(TrialRecord &record)
             wrong = wrong || own != expected;
         }
     }
-    record.flags |= (wrong ? trialWrong : 0u) | (now.together != 0 ? trialOverlapped : 0u);
+    // Workers that met for a moment only have hardly raced: a round counts where half of the work was done side by side.
+    record.flags |= (wrong ? trialWrong : 0u) | (now.together != 0 && now.together * 2 >= now.work ? trialOverlapped : 0u);
 }
 
 void LostUpdateWorker::finishPhase(TrialRecord &record)

@@ -25,7 +25,8 @@ private:
     {
         std::uint64_t stores = 0, operations = 0;
         std::uint32_t updates = 0;
-        std::uint64_t together = 0;
+        std::uint64_t together = 0; ///< stamps of the round's work done while another worker got on, of all workers
+        std::uint64_t work = 0;     ///< stamps of the round's work, of all workers
     };
     Sums sums() const;
     std::uint64_t storesOfOthers() const;
