@@ -101,6 +101,9 @@ int runCommand(int &argc, char **argv, const Result<CommandLine> &line)
     language.use(wish.empty() ? Language::ofSystem() : QString::fromStdString(wish));
     if (!line)
         return fail(line.error());
+    const auto *run = std::get_if<RunArguments>(&line->command);
+    if (run != nullptr && run->outputs.wantsFigure() && !Language::hasGlyphs(language.code()))
+        std::fprintf(stderr, "interleave: %s\n", glyphAdvice().toUtf8().constData());
     return std::visit(Perform{interrupt.get()}, line->command);
 }
 

@@ -102,10 +102,7 @@ QString surroundingLines(const Diagnosis &diagnosis)
             + QLatin1Char('\n');
     text += QStringLiteral("  ") + yesNo(diagnosis.chineseGlyphs) + inWords(QT_TRANSLATE_NOOP("doctor", "a font with Chinese glyphs")) + QLatin1Char('\n');
     if (!diagnosis.chineseGlyphs)
-        text += QStringLiteral("        ")
-                + inWords(QT_TRANSLATE_NOOP("doctor", "For Chinese install one of: %1. For example: sudo apt install fonts-droid-fallback"))
-                      .arg(QString::fromLatin1(glyphPackages))
-                + QLatin1Char('\n');
+        text += QStringLiteral("        ") + glyphAdvice() + QLatin1Char('\n');
     text += QStringLiteral("  ") + yesNo(diagnosis.display) + inWords(QT_TRANSLATE_NOOP("doctor", "a display for the window")) + QLatin1Char('\n');
     if (!diagnosis.display) {
         text += QStringLiteral("        ");
@@ -118,6 +115,12 @@ QString surroundingLines(const Diagnosis &diagnosis)
 }
 
 } // namespace
+
+QString glyphAdvice()
+{
+    return inWords(QT_TRANSLATE_NOOP("doctor", "For Chinese install one of: %1. For example: sudo apt install fonts-droid-fallback"))
+        .arg(QString::fromLatin1(glyphPackages));
+}
 
 Diagnosis examineMachine()
 {

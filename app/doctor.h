@@ -33,4 +33,7 @@ QString diagnosisText(const Diagnosis &diagnosis);
 /// Schema interleave.doctor/1.
 std::string diagnosisJson(const Diagnosis &diagnosis);
 
+/// Which packages bring the glyphs for Chinese, for where there are none.
+QString glyphAdvice();
+
 } // namespace interleave

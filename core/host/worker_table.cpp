@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace interleave {
 
@@ -103,9 +104,16 @@ WorkerRecord *WorkerTable::byLane(LaneId lane)
 
 void WorkerTable::endProcess(WorkerRecord &worker, int waitStatus) const
 {
+    LaneSlot &slot = m_segment.lane(worker.lane);
+    if (slot.state.load(std::memory_order_acquire) == static_cast<std::uint32_t>(LaneState::reserved)) {
+        // Killed before its first instruction: it could not report its birth, yet it lived and has an end worth telling.
+        slot.pid = slot.tid = worker.pid;
+        slot.parentPid = ::getpid();
+        slot.firstStamp = readStamp(m_segment.header().stampSource);
+    }
     worker.running = false;
     worker.pid = 0;
-    end(m_segment.lane(worker.lane), WIFEXITED(waitStatus) ? WEXITSTATUS(waitStatus) : 0,
+    end(slot, WIFEXITED(waitStatus) ? WEXITSTATUS(waitStatus) : 0,
         WIFSIGNALED(waitStatus) ? WTERMSIG(waitStatus) : 0);
 }
 

@@ -151,7 +151,7 @@ struct alignas(64) LaneSlot
     StartMethod startMethod;
     std::uint32_t parentLane; ///< Id::none: the host's main thread
     char name[32];            ///< as in "Thread-1"; UTF-8, zero-terminated
-    // birth (worker)
+    // birth (worker; the host for a process that died before it could)
     std::int32_t pid;
     std::int32_t tid;
     std::int32_t parentPid;

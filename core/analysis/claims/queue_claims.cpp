@@ -86,8 +86,10 @@ Check everyItemOnce(const ClaimInput &input, const QueueReport &queue, const Tot
     const std::string why = firstReason({otherSettings(input.settings, {"end=sentinel"}), input.outcome.trials == 0 ? "cut" : ""});
     if (!why.empty())
         return inconclusive("every-item-once", got, want, why);
-    // What the round under way has put may still be inside.
-    const bool whole = input.interrupted || queue.gets == queue.puts;
+    // What the round under way has put may still be inside, be it the user or the time that ended it.
+    const auto ofWholeRounds = input.outcome.trials * static_cast<std::uint64_t>(input.settings.integer("items"));
+    const bool cut = queue.puts > ofWholeRounds && queue.gets >= ofWholeRounds;
+    const bool whole = cut || queue.gets == queue.puts;
     return decided("every-item-once", lost == 0 && totals.duplicates == 0 && whole && queue.gets <= queue.puts, got, want);
 }
 
