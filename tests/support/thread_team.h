@@ -96,18 +96,24 @@ public:
         }
     }
 
-    /// The rounds so far, as the collector would store them. Times are raw stamps.
-    std::vector<TrialRow> trials() const
+    /// Takes the records of finished rounds over, as the collector would; returns how many there have been. Without it the record ring fills up.
+    std::size_t collect() const
     {
-        std::vector<TrialRow> rows;
         const std::uint64_t head = segment.header().trialHead.load(std::memory_order_acquire);
-        for (std::uint64_t i = 0; i < head; ++i) {
+        for (std::uint64_t i = m_trials.size(); i < head; ++i) {
             const TrialRecord &record = segment.trialSlot(i);
-            rows.push_back({.range = {static_cast<Nanos>(record.beginStamp), static_cast<Nanos>(record.endStamp)}, .expected = record.expected,
-                            .actual = record.actual, .operations = record.operations, .stores = record.stores, .lost = record.lost,
-                            .number = record.number, .flags = record.flags});
+            m_trials.push_back({.range = {static_cast<Nanos>(record.beginStamp), static_cast<Nanos>(record.endStamp)}, .expected = record.expected,
+                                .actual = record.actual, .operations = record.operations, .stores = record.stores, .lost = record.lost,
+                                .number = record.number, .flags = record.flags});
         }
-        return rows;
+        segment.header().trialTail.store(head, std::memory_order_release);
+        return m_trials.size();
+    }
+    /// The rounds so far. Times are raw stamps.
+    const std::vector<TrialRow> &trials() const
+    {
+        collect();
+        return m_trials;
     }
 
     std::uint64_t sum(std::function<std::uint64_t(const WorkerCounters &)> what) const
@@ -197,6 +203,7 @@ private:
     }
 
     std::vector<Worker> m_workers;
+    mutable std::vector<TrialRow> m_trials;
 };
 
 } // namespace interleave::test

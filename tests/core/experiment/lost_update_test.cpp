@@ -140,7 +140,7 @@ TEST(LostUpdate, WorkersComeAndGoLive)
 {
     ThreadTeam team(experiment(), {{"lock", "spin"}, {"iterations", "500"}, {"trials", "100000"}, {"workers", "2"}});
     team.start();
-    const auto at = [&team] { return team.segment.header().trialHead.load(); };
+    const auto at = [&team] { return team.collect(); };
     ThreadTeam::until([&] { return at() > 5; });
     team.setLive("workers", "4");
     ThreadTeam::until([&] { return team.segment.laneCount() == 4 && team.segment.lane({3}).counters.operations.load() > 600; });

@@ -145,9 +145,9 @@ TEST(Rounds, ManyChangesMeetEverybody)
 TEST(Rounds, WorkersJoinAndLeaveInTheMiddle)
 {
     const ExperimentInfo experiment = counting();
-    ThreadTeam team(experiment, {{"workers", "2"}, {"iterations", "300"}, {"trials", "100000"}});
+    ThreadTeam team(experiment, {{"workers", "2"}, {"iterations", "3000"}, {"trials", "100000"}});
     team.start();
-    const auto rounds = [&team] { return team.segment.header().trialHead.load(); };
+    const auto rounds = [&team] { return team.collect(); };
     std::uint64_t operations = 0;
     for (const char *workers : {"6", "1", "4", "3", "8", "2"}) {
         const auto before = rounds();
@@ -158,7 +158,13 @@ TEST(Rounds, WorkersJoinAndLeaveInTheMiddle)
     team.join();
     for (const TrialRow &trial : team.trials())
         operations += trial.operations;
-    EXPECT_EQ(operations, team.sum([](const WorkerCounters &c) { return c.operations.load(); })) << "what was counted is in exactly one round";
+    const std::uint64_t done = team.sum([](const WorkerCounters &c) { return c.operations.load(); });
+    // Where the test lost its core for so long that the record ring was full, the missing rounds are known by number only.
+    if (team.segment.header().trialsDropped.load() == 0) {
+        EXPECT_EQ(operations, done) << "what was counted is in exactly one round";
+    } else {
+        EXPECT_LT(operations, done);
+    }
 }
 
 TEST(Rounds, AKilledCloserAndAKilledWorkerHoldNobodyUp)
@@ -197,7 +203,7 @@ TEST(Rounds, AKilledProcessDoesNotStopTheOthers)
         }
     }
     team.openGate();
-    const auto rounds = [&team] { return team.segment.header().trialHead.load(); };
+    const auto rounds = [&team] { return team.collect(); };
     // Wherever the kill lands, also while the victim is closing a round.
     for (unsigned victim = 2; victim > 0; --victim) {
         const auto before = rounds();
