@@ -23,6 +23,8 @@ public:
     {
         m_store.append(LossRow{.range = {record.begin, record.time}, .core = {record.cpu}, .count = record.detail});
     }
+    /// Rows beyond what the table of events or of switches keeps. The timeline has them all, so that they do not count as lost.
+    void addUnkeptRows(Nanos end, std::uint64_t count) { m_store.append(LossRow{.range = {end, end}, .count = count}); }
     /// The totals, which are known before the next record says so: what the workers' rings dropped, what the kernel dropped, what made no sense.
     void setTotals(std::uint64_t byWorkers, std::uint64_t byKernel, std::uint64_t malformed) { m_total = byWorkers + byKernel + malformed; }
     std::uint64_t total() const { return m_total; }

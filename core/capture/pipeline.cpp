@@ -13,7 +13,13 @@ constexpr Nanos kernelWindow = 2'000'000;
 constexpr Nanos selfWindow = 40'000'000;
 /// How long everything waits for a new thread to say whether it is a worker.
 constexpr Nanos newcomerPatience = 40'000'000;
-constexpr Nanos samplePeriod = 50'000'000;
+constexpr Nanos lostPeriod = 50'000'000;
+/// Short runs should have a shape too; with many workers each look costs more.
+constexpr Nanos ratePeriod = 20'000'000;
+constexpr Nanos ratePeriodOfMany = 50'000'000;
+constexpr std::size_t many = 64;
+/// Half a gigabyte of them: nobody reads a longer table, and a run may last for hours.
+constexpr std::uint64_t mostEventRows = 16'000'000;
 constexpr Nanos headerPairPeriod = 1'000'000'000;
 constexpr std::size_t batchRecords = 8192;
 /// Lanes without a worker are looked at in every so many passes.
@@ -74,9 +80,7 @@ void Pipeline::pass()
     drainLanes();
     drainKernel();
     tell(m_now - (isSelfMeasured() ? selfWindow : kernelWindow));
-    m_outcome.poll(m_clock);
-    if (m_now - m_lastSample >= samplePeriod)
-        takeSample(m_now);
+    takeSamples();
     sumLosses();
 }
 
@@ -92,11 +96,15 @@ void Pipeline::finish()
     drainKernel();
     const Nanos end = m_merger.advance(m_now + 1, *this);
     endLanes(end);
-    takeSample(m_now);
-    m_outcome.poll(m_clock);
+    takeSamples();
     m_sched.finish(end);
     m_locks.finish(end);
     m_tasks.finish(end);
+    m_queues.finish();
+    if (m_keptEvents > mostEventRows)
+        m_ledger.addUnkeptRows(end, m_keptEvents - mostEventRows);
+    if (m_sched.unkeptSwitches() != 0)
+        m_ledger.addUnkeptRows(end, m_sched.unkeptSwitches());
     sumLosses();
     m_store->publish(end);
 }
@@ -181,18 +189,54 @@ void Pipeline::sumLosses()
     m_ledger.setTotals(byWorkers, m_capture.switches ? m_capture.switches->recordsLost() : 0, malformed);
 }
 
-void Pipeline::takeSample(Nanos time)
+std::uint32_t Pipeline::liveWorkers() const
 {
     std::uint32_t live = 0;
     for (const Lane &lane : m_lanes)
         live += m_processes.isLive(lane.id) ? 1 : 0;
-    m_sampler.sample(time, live);
-    m_lastSample = std::max(m_lastSample, time);
+    return live;
+}
+
+/// When nobody is left, what has been counted since the last sample was done before the last one's end.
+Nanos Pipeline::whileAlive(Nanos time) const
+{
+    return liveWorkers() == 0 ? std::min(time, m_lastEnded) : time;
+}
+
+void Pipeline::takeSamples()
+{
+    const bool roundEnded = m_outcome.poll(m_clock);
+    if (!m_anyWorker)
+        return;
+    const Nanos time = whileAlive(m_now);
+    if (roundEnded || m_finishing || m_now - m_lastLost >= lostPeriod) {
+        m_sampler.sampleLost(time, false);
+        m_lastLost = m_now;
+    }
+    if (m_finishing || m_now - m_lastRates >= (m_lanes.size() > many ? ratePeriodOfMany : ratePeriod)) {
+        m_sampler.sampleRates(time, liveWorkers());
+        m_lastRates = m_now;
+    }
+}
+
+void Pipeline::sampleAtMarker(Nanos time)
+{
+    if (!m_anyWorker)
+        return;
+    m_sampler.sampleLost(time, true);
+    m_sampler.sampleRates(time, liveWorkers());
+}
+
+/// For --csv: the table ends where it would fill the memory, and says so in the ledger.
+void Pipeline::keep(const EventRow &row)
+{
+    if (++m_keptEvents <= mostEventRows)
+        m_store->append(row);
 }
 
 void Pipeline::addMarker(const MarkerRow &row)
 {
-    takeSample(row.time);
+    sampleAtMarker(row.time);
     m_store->append(row);
 }
 
@@ -242,9 +286,9 @@ void Pipeline::onEvent(const TraceEvent &event)
         m_tasks.laneEnded(event.lane, event.time);
     }
     if (m_outcome.onEvent(event))
-        takeSample(event.time);
+        sampleAtMarker(event.time);
     if (m_options.keepEvents)
-        m_store->append(EventRow{.time = event.time,
+        keep(EventRow{.time = event.time,
             .lane = event.lane,
             .argument = event.argument,
             .more = event.more[0].value,
@@ -264,11 +308,15 @@ void Pipeline::laneFound(LaneId lane, const std::string &name)
 void Pipeline::workerFound(const StretchRow &row)
 {
     m_notWorkers.erase(row.tid);
+    if (!m_anyWorker)
+        m_sampler.startAt(row.first);
+    m_anyWorker = true;
     m_sched.addWorker(row.lane, row.stretch, row.tid, row.first);
 }
 
 void Pipeline::workerGone(const StretchRow &row)
 {
+    m_lastEnded = std::max(m_lastEnded, row.ended);
     m_sched.workerGone(row.lane, row.stretch, row.ended);
     if (row.exitSignal != 0)
         m_gone.push_back(row);

@@ -86,7 +86,11 @@ private:
     void drainLanes();
     void drainKernel();
     void keepClock();
-    void takeSample(Nanos time);
+    void takeSamples();
+    void sampleAtMarker(Nanos time);
+    std::uint32_t liveWorkers() const;
+    Nanos whileAlive(Nanos time) const;
+    void keep(const EventRow &row);
     void sumLosses();
     void tell(Nanos until);
     void endLanes(Nanos told);
@@ -114,7 +118,11 @@ private:
     std::unordered_set<std::int32_t> m_notWorkers; ///< threads that were given their time to claim a lane
     Nanos m_now = 0;                               ///< when this pass began
     bool m_finishing = false;
-    Nanos m_lastSample = 0;
+    Nanos m_lastRates = 0;
+    Nanos m_lastLost = 0;
+    bool m_anyWorker = false; ///< there has been one
+    Nanos m_lastEnded = 0;    ///< of the workers that are gone
+    std::uint64_t m_keptEvents = 0;
     Nanos m_lastHeaderPair = 0;
     std::uint64_t m_passes = 0;
     std::uint64_t m_workerEvents = 0;

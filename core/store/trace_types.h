@@ -70,7 +70,7 @@ struct TrackInfo
     std::uint32_t row = 0; ///< of lockWaiter tracks
 };
 
-/// Names of the series that the collector samples from the exact counters 20 times a second and at each marker, for the live charts. A point
+/// Names of the series that the collector samples from the exact counters 20 to 50 times a second and at each marker, for the live charts. A point
 /// stands for the stretch since the point before it. Other series are the workload's own.
 namespace live_series {
 inline constexpr char lostPerMillion[] = "lost_per_million"; ///< of the updates performed in the stretch
@@ -140,7 +140,7 @@ struct EventRow
     std::uint16_t cpu = unknownCpu;
 };
 
-/// Something that is missing. Lane invalid: a core's kernel ring.
+/// Something that is missing. Lane invalid: a core's kernel ring. Core invalid too: rows of a table that had become too long; no slice is missing.
 struct LossRow
 {
     TimeRange range;

@@ -15,7 +15,7 @@ constexpr std::uint32_t mostSeries = 64;
 
 } // namespace
 
-void OutcomeTracker::poll(const ClockMap &clock)
+bool OutcomeTracker::poll(const ClockMap &clock)
 {
     SegmentHeader &header = m_segment.header();
     const std::uint64_t head = header.trialHead.load(std::memory_order_acquire); // release: the round's last worker
@@ -34,6 +34,7 @@ void OutcomeTracker::poll(const ClockMap &clock)
     }
     m_read += waiting;
     header.trialTail.store(m_read, std::memory_order_release); // acquire: workers
+    return waiting != 0;
 }
 
 bool OutcomeTracker::onEvent(const TraceEvent &event)

@@ -19,8 +19,8 @@ public:
     {
     }
 
-    /// Takes over the rounds that have ended.
-    void poll(const ClockMap &clock);
+    /// Takes over the rounds that have ended; true when there were any.
+    bool poll(const ClockMap &clock);
     /// True when it was a marker.
     bool onEvent(const TraceEvent &event);
 

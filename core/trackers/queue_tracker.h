@@ -9,7 +9,8 @@
 
 namespace interleave {
 
-/// How deep each queue was: one point per message that went in or out. Collector thread.
+/// How deep each queue was: one point per message that went in or out. After the first million of a queue, of each millisecond only the deepest
+/// and the last: a queue makes 100 000 a second, and a run may last for hours. Collector thread.
 class QueueTracker
 {
 public:
@@ -17,6 +18,7 @@ public:
 
     void addQueue(const ObjectInfo &queue);
     void onEvent(const TraceEvent &event);
+    void finish();
 
 private:
     struct Queue
@@ -24,7 +26,14 @@ private:
         ObjectId object{};
         TrackId track{};
         Nanos last = 0;
+        std::uint64_t points = 0;
+        Nanos sparseSince = -1; ///< begin of the millisecond whose points are held
+        Point deepest{};
+        Point newest{};
     };
+
+    void put(Queue &queue, Point point);
+    void putHeld(Queue &queue);
 
     TraceStore &m_store;
     std::vector<Queue> m_queues;

@@ -8,6 +8,8 @@ namespace interleave {
 namespace {
 
 constexpr std::size_t lanesWithThroughput = 16;
+/// Over less than this a rate is noise.
+constexpr Nanos shortestStretch = 5'000'000;
 
 std::uint64_t read(const AtomicU64 &counter)
 {
@@ -61,10 +63,11 @@ void Sampler::put(Series &series, Nanos now, double value)
     m_store.append(series.track, Point{now, value});
 }
 
-void Sampler::sampleLost(Nanos now)
+void Sampler::sampleLost(Nanos now, bool atMarker)
 {
-    if (m_cells.empty())
+    if (m_cells.empty() || now <= m_lastLost || (!atMarker && now - m_lastLost < shortestStretch))
         return;
+    m_lastLost = now;
     // The workers' counts before the cell: an update that is made in between makes the loss look smaller, never larger, so that a correct run
     // shows none.
     std::uint64_t stores = 0;
@@ -143,13 +146,17 @@ void Sampler::sampleLocks(Nanos now, double availableNs)
     put(m_waitShare, now, share(waitedNs, availableNs));
 }
 
-void Sampler::sample(Nanos now, std::uint32_t liveWorkers)
+void Sampler::startAt(Nanos first)
 {
-    if (now <= m_last)
+    m_lastRates = m_lastLost = std::max<Nanos>(0, first);
+}
+
+void Sampler::sampleRates(Nanos now, std::uint32_t liveWorkers)
+{
+    if (now - m_lastRates < shortestStretch)
         return;
-    const auto length = static_cast<double>(now - m_last);
-    m_last = now;
-    sampleLost(now);
+    const auto length = static_cast<double>(now - m_lastRates);
+    m_lastRates = now;
     sampleOperations(now, length / 1e9);
     sampleLocks(now, length * std::max(1u, liveWorkers));
     for (Queue &queue : m_queues)

@@ -20,8 +20,12 @@ public:
     void addLane(LaneId lane, const std::string &name);
     void addObject(const ObjectInfo &object);
 
-    /// One point for each series. `liveWorkers` had the time between this sample and the one before. A sample at or before the last one is ignored.
-    void sample(Nanos now, std::uint32_t liveWorkers);
+    /// The first worker has begun: nothing can be counted before.
+    void startAt(Nanos first);
+    /// A point for each rate, share and depth. `liveWorkers` had the time since the last one. Ignored where that is too short to be a rate.
+    void sampleRates(Nanos now, std::uint32_t liveWorkers);
+    /// A point for the lost updates; `atMarker`: however short the stretch, since what is done before and after it differs.
+    void sampleLost(Nanos now, bool atMarker);
 
 private:
     struct Series
@@ -55,7 +59,6 @@ private:
     };
 
     void put(Series &series, Nanos now, double value);
-    void sampleLost(Nanos now);
     void sampleOperations(Nanos now, double seconds);
     void sampleLocks(Nanos now, double availableNs);
 
@@ -72,7 +75,8 @@ private:
     std::uint32_t m_updates = 0;  ///< the cells' own count, which wraps
     std::int64_t m_missing = 0;   ///< stores less updates, widened
     std::int64_t m_lostSoFar = 0; ///< never falls
-    Nanos m_last = 0;
+    Nanos m_lastRates = 0;
+    Nanos m_lastLost = 0;
 };
 
 } // namespace interleave

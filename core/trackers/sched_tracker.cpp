@@ -179,7 +179,8 @@ void SchedTracker::tell(Worker &worker, const SchedRecord &record)
     case SchedKind::lost:
         return;
     }
-    ++m_switches;
+    if (++m_switches > mostSwitchRows)
+        return;
     m_store.append(SwitchRow{.time = record.time,
         .tid = worker.tid(),
         .cpu = record.cpu,

@@ -61,9 +61,13 @@ public:
     void finish(Nanos end);
 
     std::uint64_t switches() const { return m_switches; } ///< switch records of workers
+    /// How many of them are not in the store's table, which ends after the first 4 million (a lock that yields makes 100 000 a second).
+    std::uint64_t unkeptSwitches() const { return m_switches > mostSwitchRows ? m_switches - mostSwitchRows : 0; }
     Nanos ranSoFar() const;                               ///< CPU time of all workers, from their finished stays on a core
 
 private:
+    static constexpr std::uint64_t mostSwitchRows = 4'000'000;
+
     class Worker;
     struct Lane
     {

@@ -178,29 +178,29 @@ TEST_F(SamplerTest, LostIsStoresLessUpdatesOverTheStretch)
     store64(0, 600);
     store64(1, 400);
     update(1000, -5);
-    sampler.sample(100, 2);
+    sampler.sampleLost(100, true);
     store64(0, 1600);
     update(1500, 3); // 500 of 1000 lost
-    sampler.sample(200, 2);
+    sampler.sampleLost(200, true);
     store64(1, 1400);
     update(2500, 0); // none
-    sampler.sample(300, 2);
+    sampler.sampleLost(300, true);
     EXPECT_THAT(TrackReader(store).points(TrackKind::series, "lost_per_million"), ElementsAre(Pair(100, 0), Pair(200, 500'000), Pair(300, 0)));
 }
 
 TEST_F(SamplerTest, UpdatesThatAreAheadOfTheCountsAreNoLossAndTheCountMayWrap)
 {
     update(50, 1); // made, but not yet counted by the worker
-    sampler.sample(100, 2);
+    sampler.sampleLost(100, true);
     store64(0, 100);
     update(120, 1);
-    sampler.sample(200, 2);
+    sampler.sampleLost(200, true);
     store64(0, 0x1'0000'0000);
     update(0xffff'ffff, 1);
-    sampler.sample(300, 2);
+    sampler.sampleLost(300, true);
     store64(0, 0x1'0000'0064);
     update(0x63, -1); // past the wrap: one lost in all, and that was before
-    sampler.sample(400, 2);
+    sampler.sampleLost(400, true);
     const auto points = TrackReader(store).points(TrackKind::series, "lost_per_million");
     ASSERT_EQ(points.size(), 3u);
     EXPECT_EQ(points[0].second, 0);
@@ -218,10 +218,10 @@ TEST_F(SamplerTest, RatesAndSharesAreOverTheStretch)
     counters.ownerChanges.store(4);
     counters.waitNs.store(50'000'000);
     segment.object(queue).depth.store(3);
-    sampler.sample(100'000'000, 2);
-    sampler.sample(100'000'000, 2); // the same instant again says nothing
+    sampler.sampleRates(100'000'000, 2);
+    sampler.sampleRates(101'000'000, 2); // too soon to be a rate
     segment.lane({0}).counters.operations.store(1500);
-    sampler.sample(200'000'000, 2);
+    sampler.sampleRates(200'000'000, 2);
     const TrackReader seen(store);
     EXPECT_THAT(seen.points(TrackKind::series, "throughput/Thread-1"), ElementsAre(Pair(100'000'000, 10'000), Pair(200'000'000, 5'000)));
     EXPECT_THAT(seen.points(TrackKind::series, "throughput"), ElementsAre(Pair(100'000'000, 10'000), Pair(200'000'000, 5'000)));
@@ -230,6 +230,24 @@ TEST_F(SamplerTest, RatesAndSharesAreOverTheStretch)
     EXPECT_THAT(seen.points(TrackKind::series, "wait_share"), ElementsAre(Pair(100'000'000, 0.25), Pair(200'000'000, 0)));
     EXPECT_THAT(seen.points(TrackKind::series, "owner_change_share/lock"), ElementsAre(Pair(100'000'000, 0.4)));
     EXPECT_THAT(seen.points(TrackKind::series, "depth/queue"), ElementsAre(Pair(100'000'000, 3), Pair(200'000'000, 3)));
+}
+
+TEST_F(SamplerTest, WhatWasBeforeTheFirstWorkerIsNoTimeOfTheirs)
+{
+    sampler.startAt(90'000'000);
+    segment.lane({0}).counters.operations.store(1000);
+    sampler.sampleRates(100'000'000, 1);
+    EXPECT_THAT(TrackReader(store).points(TrackKind::series, "throughput"), ElementsAre(Pair(100'000'000, 100'000)));
+}
+
+TEST_F(SamplerTest, ALossBetweenTwoCloseLooksWaitsForTheNext)
+{
+    store64(0, 100);
+    update(50, 0);
+    sampler.sampleLost(1'000'000, false);
+    EXPECT_TRUE(TrackReader(store).points(TrackKind::series, "lost_per_million").empty());
+    sampler.sampleLost(2'000'000, true);
+    EXPECT_THAT(TrackReader(store).points(TrackKind::series, "lost_per_million"), ElementsAre(Pair(2'000'000, 500'000)));
 }
 
 } // namespace

@@ -31,6 +31,30 @@ TEST(QueueTracker, OnePointPerMessageInOrderOfTime)
     EXPECT_THAT(TrackReader(store).points(TrackKind::queueDepth), ElementsAre(Pair(10, 1), Pair(20, 2), Pair(20, 1)));
 }
 
+TEST(QueueTracker, AfterAMillionPointsTheDeepestAndTheLastOfEachMillisecond)
+{
+    const auto store = TraceStore::create();
+    QueueTracker tracker(*store);
+    tracker.addQueue({{0}, ObjectKind::queue, "queue"});
+    TraceEvent event{.argument = 0, .kind = EventKind::sendEnd};
+    for (Nanos t = 0; t < 1'000'000; ++t) {
+        event.time = t;
+        tracker.onEvent(event);
+    }
+    for (Nanos t = 2'000'000; t < 4'000'000; t += 100'000) {
+        event.time = t;
+        event.more[0].argument = t == 2'300'000 ? 9 : static_cast<std::uint32_t>(t / 1'000'000);
+        tracker.onEvent(event);
+    }
+    tracker.finish();
+    const auto points = TrackReader(store).points(TrackKind::queueDepth);
+    ASSERT_EQ(points.size(), 1'000'004u);
+    EXPECT_THAT(points[1'000'000], Pair(2'300'000, 9));
+    EXPECT_THAT(points[1'000'001], Pair(2'900'000, 2));
+    EXPECT_THAT(points[1'000'002], Pair(3'000'000, 3));
+    EXPECT_THAT(points[1'000'003], Pair(3'900'000, 3));
+}
+
 TEST(TaskTracker, ATaskFromBeginToEnd)
 {
     const auto store = TraceStore::create();
