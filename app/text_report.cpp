@@ -4,6 +4,8 @@
 #include "app/text_table.h"
 #include "ui/texts/texts.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QCoreApplication>
 
 namespace interleave {
@@ -25,15 +27,16 @@ QString heading(const QString &text)
     return QLatin1Char('\n') + text + QLatin1Char('\n');
 }
 
-QString outcomeLines(const Outcome &outcome)
+QString outcomeLines(const Report &report)
 {
+    const Outcome &outcome = report.outcome;
     QString text = texts::verdict(outcome.verdict);
     if (!outcome.conclusive)
         text += QStringLiteral(" (") + (outcome.why.empty() ? inWords(QT_TRANSLATE_NOOP("report", "inconclusive")) : texts::reason(outcome.why)) + QLatin1Char(')');
     text += QLatin1Char('\n');
     if (outcome.expected && outcome.actual)
         text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "last round: expected %1, got %2")).arg(*outcome.expected).arg(*outcome.actual) + QLatin1Char('\n');
-    if (outcome.lost)
+    if (outcome.lost && report.measures && report.measures->contains("lost"))
         text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "lost updates: %1")).arg(countText(*outcome.lost)) + QLatin1Char('\n');
     if (outcome.trials > 0)
         text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "rounds: %1")).arg(countText(outcome.trials)) + QLatin1Char('\n');
@@ -158,7 +161,7 @@ QString trustLine(const Report &report)
 QString textReport(const Report &report)
 {
     QString text = QStringLiteral("%1 (%2) \u00b7 %3\n").arg(texts::experimentTitle(report.experiment), words(report.experiment), durationText(report.duration));
-    text += outcomeLines(report.outcome);
+    text += outcomeLines(report);
     if (!report.checks.empty())
         text += claimLines(report.checks);
     if (!report.workers.empty())
