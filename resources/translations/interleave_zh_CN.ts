@@ -711,6 +711,22 @@
         <source>a spawned process inherits only what it was given</source>
         <translation>spawn 的进程只继承交给它的东西</translation>
     </message>
+    <message>
+        <source>phases between changes</source>
+        <translation>各次改变之间的阶段</translation>
+    </message>
+    <message>
+        <source>values of the private copies</source>
+        <translation>各份拷贝的值</translation>
+    </message>
+    <message>
+        <source>value in the parent</source>
+        <translation>父进程里的值</translation>
+    </message>
+    <message>
+        <source>time to the first instruction, small parent</source>
+        <translation>到第一条指令的时间（小的父进程）</translation>
+    </message>
 </context>
 <context>
     <name>display</name>

@@ -6,6 +6,7 @@
 #include <QChartView>
 #include <QGraphicsLineItem>
 #include <QGraphicsLayout>
+#include <QGraphicsScene>
 #include <QLabel>
 #include <QLegend>
 #include <QPainter>
@@ -196,6 +197,9 @@ void ChartPanel::layOut()
 
 void ChartPanel::exportTo(QPainter &painter, const QRectF &target)
 {
+    // Also for a chart that was never shown, which gets no resize events.
+    layOut();
+    m_chart->resize(m_view->size());
     painter.save();
     painter.translate(target.topLeft());
     painter.scale(target.width() / std::max(1, width()), target.height() / std::max(1, height()));
@@ -207,7 +211,7 @@ void ChartPanel::exportTo(QPainter &painter, const QRectF &target)
     painter.setFont(m_current->font());
     painter.drawText(m_current->geometry(), Qt::AlignRight | Qt::AlignVCenter, m_current->text());
     if (m_hint->text().isEmpty())
-        m_view->render(&painter, QRectF(m_view->geometry()), m_view->viewport()->rect());
+        m_chart->scene()->render(&painter, QRectF(m_view->geometry()), QRectF(QPointF(), QSizeF(m_view->size())));
     else
         painter.drawText(m_hint->geometry(), Qt::AlignCenter | Qt::TextWordWrap, m_hint->text());
     painter.restore();

@@ -34,7 +34,7 @@ QString digitsOf(const QString &text)
 NumberBox::NumberBox(const Parameter &parameter, QWidget *parent) : QDoubleSpinBox(parent), m_parameter(parameter)
 {
     setDecimals(parameter.type == ParameterType::integer ? 0 : 2);
-    setRange(parameter.minimum, parameter.maximum);
+    setRange(parameter.zeroWord.empty() ? parameter.minimum : 0, parameter.maximum);
     setButtonSymbols(QAbstractSpinBox::NoButtons);
     setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setKeyboardTracking(false);
@@ -60,7 +60,7 @@ QValidator::State NumberBox::validate(QString &text, int &) const
 {
     bool isNumber = false;
     const double value = digitsOf(text).toDouble(&isNumber);
-    if (isNumber && value >= minimum() && value <= maximum())
+    if (isNumber && (value >= m_parameter.minimum || value == minimum()) && value <= maximum())
         return QValidator::Acceptable;
     if (!m_parameter.zeroWord.empty() && valueFromText(text) == 0 && !isNumber)
         return text == textFromValue(0) || text == texts::fromUtf8(m_parameter.zeroWord) ? QValidator::Acceptable : QValidator::Intermediate;

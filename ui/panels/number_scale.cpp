@@ -21,9 +21,11 @@ double roundedToTwoDigits(double value)
 } // namespace
 
 NumberScale::NumberScale(const Parameter &parameter) :
-    m_minimum(parameter.minimum), m_maximum(parameter.maximum), m_first(parameter.minimum > 0 ? parameter.minimum : 1), m_steps(manySteps),
+    m_minimum(parameter.zeroWord.empty() ? parameter.minimum : 0), m_maximum(parameter.maximum), m_first(parameter.minimum > 0 ? parameter.minimum : 1),
+    m_steps(manySteps),
     m_logarithmic(parameter.logarithmic && parameter.maximum > 1), m_integer(parameter.type == ParameterType::integer)
 {
+    m_least = parameter.minimum;
     if (m_integer && !m_logarithmic && m_maximum - m_minimum <= manySteps)
         m_steps = std::max(1, static_cast<int>(m_maximum - m_minimum));
 }
@@ -46,7 +48,8 @@ double NumberScale::valueAt(int position) const
     }
     if (m_integer)
         value = std::round(value);
-    return std::clamp(value, m_minimum, m_maximum);
+    // Between a 0 that has a meaning of its own and the smallest value there is nothing.
+    return std::clamp(value, m_least, m_maximum);
 }
 
 int NumberScale::positionOf(double value) const

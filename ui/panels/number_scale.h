@@ -6,7 +6,7 @@
 namespace interleave {
 
 /// Between a numeric parameter and the steps of its slider. Pure functions. Wide or logarithmic ranges get 200 steps; a small integer range
-/// one step per value. A logarithmic range that begins at 0 has the 0 as its first step.
+/// one step per value. A logarithmic range that begins at 0, or has a word for 0, has the 0 as its first step.
 class NumberScale
 {
 public:
@@ -17,7 +17,8 @@ public:
     int positionOf(double value) const;
 
 private:
-    double m_minimum;
+    double m_minimum; ///< of the slider: 0 where 0 has a word of its own
+    double m_least;   ///< smallest value but that 0
     double m_maximum;
     double m_first; ///< smallest value of the logarithmic part
     int m_steps;

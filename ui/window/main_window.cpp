@@ -40,7 +40,7 @@ constexpr int layoutVersion = 1;
 } // namespace
 
 MainWindow::MainWindow(const WindowOptions &options, QWidget *parent) :
-    QMainWindow(parent), m_preferences(Preferences::load()), m_session(options.hostExecutable), m_actions(new Actions(this)),
+    QMainWindow(parent), m_given(options), m_preferences(options.screenshots.isEmpty() ? Preferences::load() : Preferences()), m_session(options.hostExecutable), m_actions(new Actions(this)),
     m_controls(new RunControls(*m_actions, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -294,7 +294,9 @@ void MainWindow::applyTheme(const Theme &theme)
     m_details->setTheme(theme);
     m_trust->setTheme(theme);
     m_legend->setTheme(theme);
-    m_preferences.theme = m_appearance.themeChoice();
+    // What was given for this start only is not remembered.
+    if (m_appearance.themeChoice() != m_given.theme)
+        m_preferences.theme = m_appearance.themeChoice();
     m_preferences.fontScale = m_appearance.fontScale();
     m_clock.request();
 }
@@ -314,7 +316,8 @@ void MainWindow::retranslate()
     m_details->retranslate();
     m_trust->retranslate();
     m_legend->retranslate();
-    m_preferences.language = m_appearance.languageChoice();
+    if (m_appearance.languageChoice() != m_given.language)
+        m_preferences.language = m_appearance.languageChoice();
     m_clock.request();
 }
 
@@ -330,7 +333,7 @@ void MainWindow::remember()
 
 void MainWindow::checkPlaceForPreferences()
 {
-    if (!m_preferences.save())
+    if (m_given.screenshots.isEmpty() && !m_preferences.save())
         showMessage(tr("Settings cannot be remembered: %1 is not writable. Everything else works.").arg(Preferences::filePath()));
 }
 
@@ -343,10 +346,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_appearance.isProjecting())
         (*m_actions)[ActionId::projector]->trigger();
+    event->accept();
+    if (!m_given.screenshots.isEmpty())
+        return;
     m_preferences.geometry = saveGeometry();
     m_preferences.docks = saveState(layoutVersion);
     m_preferences.save();
-    event->accept();
 }
 
 } // namespace interleave

@@ -69,6 +69,7 @@ private:
     void checkPlaceForPreferences();
     void showPossibleCapture();
 
+    WindowOptions m_given;
     Preferences m_preferences;
     Appearance m_appearance;
     LabSession m_session;

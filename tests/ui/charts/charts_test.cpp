@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart_catalog.h"
+#include "ui/charts/chart_grid.h"
+#include "ui/charts/chart_panel.h"
+#include "ui/charts/histogram_bins.h"
+#include "ui/charts/step_points.h"
+#include "ui/charts/task_chart.h"
+#include "ui/charts/trial_points.h"
+#include "ui/theme.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+using namespace interleave;
+
+namespace {
+
+constexpr Nanos ms = 1'000'000;
+
+TrackId addSeries(TraceStore &store, const char *name)
+{
+    TrackInfo info;
+    info.kind = TrackKind::series;
+    info.name = name;
+    return store.addTrack(info);
+}
+
+} // namespace
+
+class ChartsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ratesStandForTheStretchBefore();
+    void depthsHoldUntilTheNext();
+    void manyPointsAreBoundedByPixels();
+    void peaksSurvive();
+    void expectedValueHasItsOwnBin();
+    void binsCountEveryTrialOnce();
+    void roundsAreSplitWhereTheLockWasChanged();
+    void tasksMakeAStaircase();
+    void everyKindHasAChartWithTitleHintAndTable();
+    void lineChartShowsTheValueOfNow();
+    void chartsAreMadeWhenShown();
+    void exportDrawsIntoAnyPainter();
+};
+
+void ChartsTest::ratesStandForTheStretchBefore()
+{
+    auto store = TraceStore::create();
+    const TrackId track = addSeries(*store, "wait_share");
+    store->append(track, Point{50 * ms, 0.2});
+    store->append(track, Point{100 * ms, 0.6});
+    store->publish(100 * ms);
+    const QList<QPointF> corners = stepPoints(store->view(), track, {0, 100 * ms}, 400, false);
+    const QList<QPointF> wanted{{0, 0.2}, {50.0 * ms, 0.2}, {50.0 * ms, 0.6}, {100.0 * ms, 0.6}};
+    QCOMPARE(corners, wanted);
+}
+
+void ChartsTest::depthsHoldUntilTheNext()
+{
+    auto store = TraceStore::create();
+    const TrackId track = addSeries(*store, "depth");
+    store->append(track, Point{10 * ms, 3});
+    store->append(track, Point{40 * ms, 1});
+    store->publish(100 * ms);
+    const QList<QPointF> corners = stepPoints(store->view(), track, {20 * ms, 60 * ms}, 400, true);
+    const QList<QPointF> wanted{{20.0 * ms, 3}, {40.0 * ms, 3}, {40.0 * ms, 1}, {60.0 * ms, 1}};
+    QCOMPARE(corners, wanted);
+}
+
+void ChartsTest::manyPointsAreBoundedByPixels()
+{
+    auto store = TraceStore::create();
+    const TrackId track = addSeries(*store, "depth");
+    for (int i = 0; i < 200'000; ++i)
+        store->append(track, Point{i * 1000, static_cast<double>(i % 7)});
+    store->publish(200 * ms);
+    for (const int pixels : {10, 100, 700})
+        QVERIFY(stepPoints(store->view(), track, {0, 200 * ms}, pixels, true).size() <= 4 * pixels);
+    QVERIFY(isDense(store->view(), track, {0, 200 * ms}, 700));
+    QVERIFY(meanPoints(store->view(), track, {0, 200 * ms}, 50).size() <= 50);
+}
+
+void ChartsTest::peaksSurvive()
+{
+    auto store = TraceStore::create();
+    const TrackId track = addSeries(*store, "depth");
+    for (int i = 0; i < 3000; ++i)
+        store->append(track, Point{i * ms, i == 1500 ? 99.0 : 1.0});
+    store->publish(3000 * ms);
+    double most = 0;
+    for (const QPointF &corner : stepPoints(store->view(), track, {0, 3000 * ms}, 100, true))
+        most = std::max(most, corner.y());
+    QCOMPARE(most, 99.0);
+}
+
+void ChartsTest::expectedValueHasItsOwnBin()
+{
+    const auto bins = binValues({{-443, 1}, {0, 5}, {1, 2}, {3087, 1}}, 0, 21);
+    QVERIFY(bins.size() <= 21);
+    const auto own = std::find_if(bins.begin(), bins.end(), [](const ValueBin &bin) { return bin.expected; });
+    QVERIFY(own != bins.end());
+    QCOMPARE(own->first, std::int64_t(0));
+    QCOMPARE(own->last, std::int64_t(0));
+    QCOMPARE(own->count, std::uint64_t(5));
+}
+
+void ChartsTest::binsCountEveryTrialOnce()
+{
+    for (const std::int64_t expected : {-1000, 0, 7, 5'000'000}) {
+        std::map<std::int64_t, std::uint64_t> values;
+        for (std::int64_t i = 0; i < 500; ++i)
+            ++values[(i * 7919) % 100'003 - 50'000];
+        values[expected] += 3;
+        std::uint64_t sum = 0;
+        const auto bins = binValues(values, expected, 21);
+        for (std::size_t i = 0; i < bins.size(); ++i) {
+            sum += bins[i].count;
+            QVERIFY(i == 0 || bins[i].first == bins[i - 1].last + 1);
+        }
+        QCOMPARE(sum, std::uint64_t(503));
+        QVERIFY(bins.size() <= 21);
+    }
+    QVERIFY(binValues({}, 0, 21).empty());
+    QCOMPARE(binValues({{4, 2}}, std::nullopt, 21).size(), std::size_t(1));
+}
+
+void ChartsTest::roundsAreSplitWhereTheLockWasChanged()
+{
+    auto store = TraceStore::create();
+    TrialRow row;
+    row.range = {0, 10 * ms};
+    row.stores = 1000;
+    row.lost = 400;
+    row.number = 0;
+    store->append(row);
+    row.range = {10 * ms, 15 * ms}; // up to the change
+    row.stores = 500;
+    row.lost = 200;
+    row.number = 1;
+    row.flags = trialPhase;
+    store->append(row);
+    row.range = {10 * ms, 30 * ms}; // the whole round
+    row.stores = 1000;
+    row.lost = 200;
+    row.flags = 0;
+    store->append(row);
+    store->publish(30 * ms);
+    const QList<QPointF> corners = trialPoints(store->view(), {0, 30 * ms}, 100);
+    const QList<QPointF> wanted{{0, 400'000}, {10.0 * ms, 400'000}, {10.0 * ms, 400'000}, {15.0 * ms, 400'000}, {15.0 * ms, 0}, {30.0 * ms, 0}};
+    QCOMPARE(corners, wanted);
+    QVERIFY(trialPoints(store->view(), {0, 30 * ms}, 2).isEmpty());
+}
+
+void ChartsTest::tasksMakeAStaircase()
+{
+    auto store = TraceStore::create();
+    for (std::uint32_t lane = 0; lane < 2; ++lane) {
+        TrackInfo info;
+        info.kind = TrackKind::tasks;
+        info.lane = LaneId{lane};
+        const TrackId track = store->addTrack(info);
+        for (int i = 0; i < 3; ++i) {
+            Slice slice;
+            slice.begin = i * 100 * ms + lane * ms;
+            slice.end = slice.begin + 90 * ms;
+            slice.what = static_cast<std::uint32_t>(i * 2) + lane;
+            store->append(track, slice);
+        }
+    }
+    store->publish(400 * ms);
+    const auto tasks = tasksIn(store->view(), {0, 400 * ms}, 100);
+    QCOMPARE(tasks.size(), std::size_t(6));
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        QCOMPARE(tasks[i].step, static_cast<unsigned>(i));
+        QCOMPARE(tasks[i].number, static_cast<std::uint32_t>(i));
+    }
+    QCOMPARE(tasksIn(store->view(), {0, 400 * ms}, 4).size(), std::size_t(4));
+}
+
+void ChartsTest::everyKindHasAChartWithTitleHintAndTable()
+{
+    for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput, ChartKind::queueDepth,
+             ChartKind::startLatency, ChartKind::taskStaircase}) {
+        const std::unique_ptr<ChartPanel> chart(makeChart(kind, nullptr));
+        QVERIFY(chart);
+        chart->setTheme(Theme::make(ThemeKind::dark));
+        QVERIFY(!chart->title().isEmpty());
+        QVERIFY(!chart->table().headers.isEmpty());
+        chart->showRun({TraceView(), nullptr, {0, ms}}); // nothing there: no crash, and the hint
+        QVERIFY(chart->currentValue().isEmpty());
+    }
+}
+
+void ChartsTest::lineChartShowsTheValueOfNow()
+{
+    auto store = TraceStore::create();
+    const TrackId track = addSeries(*store, live_series::waitShare);
+    store->append(track, Point{50 * ms, 0.45});
+    store->publish(60 * ms);
+    const std::unique_ptr<ChartPanel> chart(makeChart(ChartKind::lockContention, nullptr));
+    chart->setTheme(Theme::make(ThemeKind::light));
+    chart->resize(400, 200);
+    chart->show();
+    chart->showRun({store->view(), nullptr, {0, 60 * ms}});
+    QVERIFY2(chart->currentValue().contains(QStringLiteral("45\u202f%")), qPrintable(chart->currentValue()));
+    QVERIFY(!chart->table().rows.empty());
+}
+
+void ChartsTest::chartsAreMadeWhenShown()
+{
+    ChartGrid grid;
+    grid.setTheme(Theme::make(ThemeKind::light));
+    grid.setKinds({ChartKind::raceOverTime, ChartKind::throughput});
+    QVERIFY(grid.charts().empty());
+    grid.resize(800, 300);
+    grid.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&grid));
+    QCOMPARE(grid.charts().size(), std::size_t(2));
+}
+
+void ChartsTest::exportDrawsIntoAnyPainter()
+{
+    auto store = TraceStore::create();
+    const TrackId track = addSeries(*store, live_series::lostPerMillion);
+    store->append(track, Point{50 * ms, 620'000});
+    store->publish(60 * ms);
+    const std::unique_ptr<ChartPanel> chart(makeChart(ChartKind::raceOverTime, nullptr));
+    const Theme theme = Theme::make(ThemeKind::light);
+    chart->setTheme(theme);
+    chart->resize(400, 200);
+    chart->showRun({store->view(), nullptr, {0, 60 * ms}});
+    QImage image(800, 400, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    chart->exportTo(painter, QRectF(image.rect()));
+    painter.end();
+    int ofTheLine = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            ofTheLine += image.pixelColor(x, y) == theme.wrong;
+    QVERIFY2(ofTheLine > 100, qPrintable(QString::number(ofTheLine)));
+    QCOMPARE(image.pixelColor(2, 398), theme.paper);
+}
+
+QTEST_MAIN(ChartsTest)
+#include "charts_test.moc"

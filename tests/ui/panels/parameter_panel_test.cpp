@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiment/catalogue.h"
+#include "ui/panels/number_scale.h"
+#include "ui/panels/parameter_editor.h"
+#include "ui/panels/parameter_panel.h"
+#include "ui/panels/toggle_switch.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QStandardItemModel>
+#include <QTest>
+#include <QToolButton>
+
+using namespace interleave;
+
+class ParameterPanelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void hasAnEditorForEveryParameter();
+    void keysInTheComboChooseAValue();
+    void switchIsClicked();
+    void numberIsTyped();
+    void sliderStepsAndAnnouncesOnce();
+    void wheelDoesNotChangeWhatWasNotChosen();
+    void meaninglessChoicesAreGreyedOut();
+    void placementUnfolds();
+    void resetGoesBack();
+    void scalesAreMonotonousAndReachBothEnds();
+
+private:
+    RawValue raw(std::string_view name) const { return m_panel->settings()->raw(m_experiment->find(name)); }
+
+    Catalogue m_catalogue;
+    const ExperimentInfo *m_experiment = nullptr;
+    std::unique_ptr<ParameterPanel> m_panel;
+};
+
+void ParameterPanelTest::init()
+{
+    m_experiment = *m_catalogue.find("lost-update");
+    m_panel = std::make_unique<ParameterPanel>();
+    m_panel->setTheme(Theme::make(ThemeKind::light));
+    m_panel->setSettings(Settings(*m_experiment));
+    m_panel->resize(320, 900);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+}
+
+void ParameterPanelTest::cleanup()
+{
+    m_panel.reset();
+}
+
+void ParameterPanelTest::hasAnEditorForEveryParameter()
+{
+    for (const ExperimentInfo &experiment : m_catalogue.experiments()) {
+        m_panel->setSettings(Settings(experiment));
+        for (const Parameter &parameter : experiment.parameters) {
+            ParameterEditor *editor = m_panel->editor(parameter.name);
+            QVERIFY2(editor, parameter.name.data());
+            QCOMPARE(editor->value(), defaultOf(parameter));
+        }
+    }
+}
+
+void ParameterPanelTest::keysInTheComboChooseAValue()
+{
+    QSignalSpy changed(m_panel.get(), &ParameterPanel::changed);
+    auto *combo = m_panel->editor("lock")->findChild<QComboBox *>();
+    QVERIFY(combo);
+    combo->setFocus();
+    QTest::keyClick(combo, Qt::Key_Down);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed[0][0].value<ParameterId>(), m_experiment->find("lock"));
+    QCOMPARE(raw("lock"), *parseValue(m_experiment->parameter(m_experiment->find("lock")), "mutex"));
+}
+
+void ParameterPanelTest::switchIsClicked()
+{
+    auto *gate = m_panel->editor("start_gate")->findChild<ToggleSwitch *>();
+    QVERIFY(gate && gate->isChecked());
+    QTest::mouseClick(gate, Qt::LeftButton);
+    QCOMPARE(raw("start_gate"), RawValue(0));
+    gate->setFocus();
+    QTest::keyClick(gate, Qt::Key_Space);
+    QCOMPARE(raw("start_gate"), RawValue(1));
+}
+
+void ParameterPanelTest::numberIsTyped()
+{
+    QSignalSpy changed(m_panel.get(), &ParameterPanel::changed);
+    auto *box = m_panel->editor("iterations")->findChild<QDoubleSpinBox *>();
+    QVERIFY(box);
+    box->setFocus();
+    box->selectAll();
+    QTest::keyClicks(box, QStringLiteral("25000"));
+    QCOMPARE(changed.count(), 0); // not while typing
+    QTest::keyClick(box, Qt::Key_Return);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(m_panel->settings()->integer("iterations"), std::int64_t(25000));
+    QVERIFY2(box->text().contains(QStringLiteral("25\u202f000")), qPrintable(box->text()));
+}
+
+void ParameterPanelTest::sliderStepsAndAnnouncesOnce()
+{
+    QSignalSpy changed(m_panel.get(), &ParameterPanel::changed);
+    auto *slider = m_panel->editor("workers")->findChild<QSlider *>();
+    QVERIFY(slider);
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Right);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(m_panel->settings()->integer("workers"), std::int64_t(3));
+}
+
+void ParameterPanelTest::wheelDoesNotChangeWhatWasNotChosen()
+{
+    auto *slider = m_panel->editor("workers")->findChild<QSlider *>();
+    m_panel->editor("iterations")->findChild<QDoubleSpinBox *>()->setFocus();
+    const QPointF place = slider->rect().center();
+    QWheelEvent wheel(place, slider->mapToGlobal(place), QPoint(), QPoint(0, 120), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(slider, &wheel);
+    QCOMPARE(m_panel->settings()->integer("workers"), std::int64_t(2));
+}
+
+void ParameterPanelTest::meaninglessChoicesAreGreyedOut()
+{
+    // A private copy needs processes; the default is threads.
+    const Parameter &storage = m_experiment->parameter(m_experiment->find("storage"));
+    Settings trial(*m_experiment);
+    QVERIFY(trial.set("storage", "private-copy"));
+    const bool meaningless = !trial.check();
+    auto *combo = m_panel->editor("storage")->findChild<QComboBox *>();
+    const int index = static_cast<int>(integerOf(*parseValue(storage, "private-copy")));
+    auto *model = qobject_cast<QStandardItemModel *>(combo->model());
+    QCOMPARE(model->item(index)->isEnabled(), !meaningless);
+    if (!meaningless)
+        QSKIP("private-copy goes with threads here");
+    QVERIFY(!model->item(index)->toolTip().isEmpty());
+    m_panel->setValue("start_method", *parseValue(m_experiment->parameter(m_experiment->find("start_method")), "fork"));
+    QVERIFY(model->item(index)->isEnabled());
+}
+
+void ParameterPanelTest::placementUnfolds()
+{
+    ParameterEditor *pinning = m_panel->editor("pinning");
+    QVERIFY(pinning);
+    auto *header = m_panel->findChild<QToolButton *>(QStringLiteral("placementHeader"));
+    QVERIFY(header);
+    ParameterEditor *nice = m_panel->editor("nice");
+    QVERIFY(!nice->isVisible());
+    QTest::mouseClick(header, Qt::LeftButton);
+    QVERIFY(nice->isVisible());
+}
+
+void ParameterPanelTest::resetGoesBack()
+{
+    m_panel->setValue("workers", rawInteger(5));
+    auto *reset = m_panel->findChild<QPushButton *>(QStringLiteral("resetParameters"));
+    QVERIFY(reset->isEnabled());
+    QTest::mouseClick(reset, Qt::LeftButton);
+    QCOMPARE(m_panel->settings()->integer("workers"), std::int64_t(2));
+    QVERIFY(!reset->isEnabled());
+}
+
+void ParameterPanelTest::scalesAreMonotonousAndReachBothEnds()
+{
+    for (const ExperimentInfo &experiment : m_catalogue.experiments()) {
+        for (const Parameter &parameter : experiment.parameters) {
+            if (parameter.type != ParameterType::integer && parameter.type != ParameterType::real)
+                continue;
+            const NumberScale scale(parameter);
+            QCOMPARE(scale.valueAt(0), parameter.zeroWord.empty() ? parameter.minimum : 0.0);
+            QVERIFY2(scale.valueAt(1) >= parameter.minimum, parameter.name.data());
+            QCOMPARE(scale.valueAt(scale.steps()), parameter.maximum);
+            for (int i = 1; i <= scale.steps(); ++i)
+                QVERIFY2(scale.valueAt(i) >= scale.valueAt(i - 1), parameter.name.data());
+            QCOMPARE(scale.positionOf(scale.valueAt(0)), 0);
+            QCOMPARE(scale.positionOf(parameter.maximum), scale.steps());
+        }
+    }
+}
+
+QTEST_MAIN(ParameterPanelTest)
+#include "parameter_panel_test.moc"

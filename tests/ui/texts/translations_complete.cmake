@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Collects the texts into a copy of each .ts file and fails where one of them is not translated.
+file(REMOVE_RECURSE ${SCRATCH})
+file(COPY ${SOURCE}/resources/translations/interleave_zh_CN.ts ${SOURCE}/resources/translations/interleave_en.ts DESTINATION ${SCRATCH})
+set(collect ${LUPDATE} -silent -locations none -no-obsolete -I ${SOURCE} -recursive ${SOURCE}/ui ${SOURCE}/app)
+execute_process(COMMAND ${collect} -ts ${SCRATCH}/interleave_zh_CN.ts COMMAND_ERROR_IS_FATAL ANY ERROR_QUIET)
+execute_process(COMMAND ${collect} -pluralonly -target-language en -ts ${SCRATCH}/interleave_en.ts COMMAND_ERROR_IS_FATAL ANY ERROR_QUIET)
+foreach(language zh_CN en)
+    file(STRINGS ${SCRATCH}/interleave_${language}.ts lines)
+    set(source "")
+    foreach(line IN LISTS lines)
+        if(line MATCHES "<source>(.*)</source>")
+            set(source "${CMAKE_MATCH_1}")
+        elseif(line MATCHES "type=\"unfinished\"")
+            message(SEND_ERROR "Not translated (${language}): ${source}\nRun the target update_texts and translate it.")
+        endif()
+    endforeach()
+endforeach()
