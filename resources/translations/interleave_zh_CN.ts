@@ -560,6 +560,10 @@
         <translation>阻塞时间</translation>
     </message>
     <message>
+        <source>the same from a small parent</source>
+        <translation>父进程较小时</translation>
+    </message>
+    <message>
         <source>items out of order</source>
         <translation>次序错误的元素</translation>
     </message>
@@ -2338,6 +2342,10 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>the workers got stuck</source>
         <translation>工作者卡住了</translation>
+    </message>
+    <message>
+        <source>%1 was changed during the run</source>
+        <translation>运行期间更改了 %1</translation>
     </message>
     <message>
         <source>stopped before the end</source>

@@ -51,6 +51,7 @@ constexpr Word measures[] = {
     {"private_dirty_kib", QT_TRANSLATE_NOOP("claims", "memory of its own")},
     {"pss_kib", QT_TRANSLATE_NOOP("claims", "share of memory")},
     {"inherited_fds", QT_TRANSLATE_NOOP("claims", "inherited descriptors")},
+    {"from_small_parent_ns", QT_TRANSLATE_NOOP("claims", "the same from a small parent")},
 };
 
 constexpr Word claims[] = {

@@ -40,6 +40,7 @@ constexpr Word reasons[] = {
     {"not-measured", QT_TRANSLATE_NOOP("run", "not measured in this capture mode")},
     {"no-overlap", QT_TRANSLATE_NOOP("run", "the workers never overlapped")},
     {"too-short", QT_TRANSLATE_NOOP("run", "the run was too short")},
+    {"changed-live", QT_TRANSLATE_NOOP("run", "%1 was changed during the run")},
     {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
 };
 

@@ -238,7 +238,7 @@ void PoolMaster::findLost()
             continue;
         task.state.store(static_cast<std::uint32_t>(TaskState::lost), std::memory_order_relaxed);
         if (task.startStamp.load(std::memory_order_relaxed) != 0 && task.endStamp.load(std::memory_order_relaxed) == 0)
-            task.endStamp.store(m_context.probe.now(), std::memory_order_relaxed);
+            task.endStamp.store(endOf(m_tasks.takerOf(task.message.load(std::memory_order_relaxed))), std::memory_order_relaxed);
         bump(m_round->lost);
         ++m_finished;
     }
@@ -252,6 +252,18 @@ bool PoolMaster::isGone(std::uint64_t identity) const
     const LaneSlot &lane = m_context.segment.lane(id);
     return lane.stretch.load(std::memory_order_relaxed) != QueueEnd::stretchOf(identity)
            || lane.state.load(std::memory_order_acquire) == static_cast<std::uint32_t>(LaneState::ended);
+}
+
+/// When one that isGone() ended, as the host saw it: before anybody took its place.
+std::uint64_t PoolMaster::endOf(std::uint64_t identity) const
+{
+    const LaneSlot &lane = m_context.segment.lane(QueueEnd::laneOf(identity));
+    const std::uint32_t stretch = QueueEnd::stretchOf(identity);
+    switch (lane.stretch.load(std::memory_order_acquire) - stretch) {
+    case 0: return lane.endedStamp;
+    case 1: return lane.formerEndedStamp;
+    default: return m_context.probe.now();
+    }
 }
 
 /// Waits until a worker stands there, a running one until it is well inside a task, and kills it.

@@ -33,6 +33,7 @@ private:
     void killOne(PoolWorkerPlace place);
     bool killIfStanding(PoolWorkerSlot &slot, PoolWorkerPlace place);
     bool isGone(std::uint64_t identity) const;
+    std::uint64_t endOf(std::uint64_t identity) const;
     void sleepUntil(Nanos deadline);
 
     WorkerContext &m_context;
