@@ -78,6 +78,12 @@ Check depthWithinCapacity(const ClaimInput &input, const QueueReport &queue)
     return decided("depth-within-capacity", queue.maxDepth <= capacity, got, fmt::format("<= {}", capacity));
 }
 
+/// Items of the rounds that came to their end.
+std::uint64_t ofWholeRounds(const ClaimInput &input)
+{
+    return input.outcome.trials * static_cast<std::uint64_t>(input.settings.integer("items"));
+}
+
 Check everyItemOnce(const ClaimInput &input, const QueueReport &queue, const Totals &totals)
 {
     const std::uint64_t lost = input.outcome.lost.value_or(0);
@@ -87,8 +93,7 @@ Check everyItemOnce(const ClaimInput &input, const QueueReport &queue, const Tot
     if (!why.empty())
         return inconclusive("every-item-once", got, want, why);
     // What the round under way has put may still be inside, be it the user or the time that ended it.
-    const auto ofWholeRounds = input.outcome.trials * static_cast<std::uint64_t>(input.settings.integer("items"));
-    const bool cut = queue.puts > ofWholeRounds && queue.gets >= ofWholeRounds;
+    const bool cut = queue.puts > ofWholeRounds(input) && queue.gets >= ofWholeRounds(input);
     const bool whole = cut || queue.gets == queue.puts;
     return decided("every-item-once", lost == 0 && totals.duplicates == 0 && whole && queue.gets <= queue.puts, got, want);
 }
@@ -131,7 +136,8 @@ Check terminateLoses(const ClaimInput &input, const QueueReport &queue)
     const std::uint64_t lost = input.outcome.lost.value_or(0);
     const std::string got = fmt::format("{} put, {} got, {} lost", queue.puts, queue.gets, lost);
     const std::string want = "puts = gets + lost";
-    const std::string why = firstReason({otherSettings(input.settings, {"end=terminate"}), input.interrupted || input.outcome.trials == 0 ? "cut" : ""});
+    const std::string why = firstReason({otherSettings(input.settings, {"end=terminate"}),
+        input.outcome.trials == 0 || queue.puts != ofWholeRounds(input) ? "cut" : ""});
     if (!why.empty())
         return inconclusive("terminate-loses", got, want, why);
     return decided("terminate-loses", queue.puts == queue.gets + lost, got, want);

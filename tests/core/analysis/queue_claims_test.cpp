@@ -32,7 +32,8 @@ TEST_F(QueueClaims, EveryItemOnce)
     EXPECT_EQ(verdictOf("every-item-once"), 1);
     queues[0].gets = 999;
     EXPECT_EQ(verdictOf("every-item-once"), 0);
-    interrupted = true; // the last one may still be inside
+    queues[0].puts = 1010; // of the round that was cut the last ones may still be inside
+    queues[0].gets = 1007;
     EXPECT_EQ(verdictOf("every-item-once"), 1);
     outcome.lost = 1;
     EXPECT_EQ(verdictOf("every-item-once"), 0);
@@ -75,6 +76,9 @@ TEST_F(QueueClaims, WhatTerminateLeavesIsCounted)
     EXPECT_EQ(verdictOf("terminate-loses"), 1);
     outcome.lost = 2;
     EXPECT_EQ(verdictOf("terminate-loses"), 0);
+    queues[0].puts = 1010;
+    EXPECT_EQ(verdictOf("terminate-loses"), -1);
+    EXPECT_EQ(why, "cut");
 }
 
 TEST_F(QueueClaims, SharesAreOfTheWorkersTime)
