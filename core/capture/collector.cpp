@@ -22,9 +22,9 @@ namespace {
 /// Short enough for the screen, long enough to cost nothing.
 constexpr Nanos period = 8'000'000;
 
-/// What one switch costs its thread in the kernel modes, measured as the growth of a futex hop (tests/bench/bench_capture.cpp).
-constexpr double switchCostNs = 1'200;
-constexpr double switchWithWakeupCostNs = 2'700;
+/// What one change of thread costs in the kernel modes: how much a futex hop grows (tests/bench/bench_capture.cpp, Capture/PerSwitch).
+constexpr double switchCostNs = 300;
+constexpr double switchWithWakeupCostNs = 650;
 
 Nanos threadCpu()
 {
