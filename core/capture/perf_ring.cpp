@@ -12,12 +12,6 @@
 
 namespace interleave {
 
-namespace {
-
-constexpr std::size_t fewestPages = 8;
-
-} // namespace
-
 Result<PerfRing> PerfRing::open(perf_event_attr attr, int pid, int cpu, std::size_t pages)
 {
     attr.size = sizeof attr;
@@ -25,15 +19,12 @@ Result<PerfRing> PerfRing::open(perf_event_attr attr, int pid, int cpu, std::siz
     if (!fd.isOpen())
         return systemError("perf_event_open", errno);
     const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-    for (;; pages /= 2) {
-        // Writable, so that the kernel sees what has been read and never overwrites the rest.
-        const std::size_t bytes = (1 + pages) * page;
-        void *base = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd.get(), 0);
-        if (base != MAP_FAILED)
-            return PerfRing(std::move(fd), base, bytes, page);
-        if ((errno != EPERM && errno != ENOMEM) || pages <= fewestPages)
-            return systemError("mmap", errno);
-    }
+    // Writable, so that the kernel sees what has been read and never overwrites the rest.
+    const std::size_t bytes = (1 + pages) * page;
+    void *base = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd.get(), 0);
+    if (base == MAP_FAILED)
+        return systemError("mmap", errno);
+    return PerfRing(std::move(fd), base, bytes, page);
 }
 
 PerfRing::PerfRing(PerfRing &&other) noexcept

@@ -17,9 +17,20 @@ namespace interleave {
 class PerfRing
 {
 public:
-    /// `pages`: of the ring, a power of two; halved and tried again where the system refuses to map that much.
-    /// Errors: systemCallFailed with "perf_event_open" or "mmap".
+    /// `pages`: of the ring, a power of two. Errors: systemCallFailed with "perf_event_open" or "mmap".
     static Result<PerfRing> open(perf_event_attr attr, int pid, int cpu, std::size_t pages);
+
+    /// What an ordinary user may map is limited for all rings together: tries `openAll(pages)` with less and less until none is refused.
+    /// Returns the last error.
+    template<typename OpenAll>
+    static Result<void> withAsManyPagesAsAllowed(std::size_t pages, OpenAll openAll)
+    {
+        for (;; pages /= 2) {
+            const Result<void> opened = openAll(pages);
+            if (opened || pages <= fewestPages || opened.error().arguments.front() != "mmap")
+                return opened;
+        }
+    }
 
     PerfRing(PerfRing &&other) noexcept;
     PerfRing &operator=(PerfRing &&other) noexcept;
@@ -30,6 +41,8 @@ public:
     void drain(const std::function<void(const perf_event_header &)> &read);
 
 private:
+    static constexpr std::size_t fewestPages = 8;
+
     PerfRing(UniqueFd fd, void *base, std::size_t bytes, std::size_t page) : m_fd(std::move(fd)), m_base(base), m_bytes(bytes), m_page(page) {}
 
     UniqueFd m_fd;

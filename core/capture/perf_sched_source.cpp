@@ -69,12 +69,18 @@ Result<std::unique_ptr<PerfSchedSource>> PerfSchedSource::open(
     int pid, const std::vector<int> &cpus, Nanos origin, std::shared_ptr<FamilySet> family)
 {
     auto source = std::unique_ptr<PerfSchedSource>(new PerfSchedSource(origin, std::move(family)));
-    for (const int cpu : cpus) {
-        auto ring = PerfRing::open(switchRecords(), pid, cpu, ringPages);
-        if (!ring)
-            return ring.error();
-        source->m_cores.push_back({static_cast<std::uint16_t>(cpu), std::move(*ring), 0});
-    }
+    const auto opened = PerfRing::withAsManyPagesAsAllowed(ringPages, [&](std::size_t pages) -> Result<void> {
+        source->m_cores.clear();
+        for (const int cpu : cpus) {
+            auto ring = PerfRing::open(switchRecords(), pid, cpu, pages);
+            if (!ring)
+                return ring.error();
+            source->m_cores.push_back({static_cast<std::uint16_t>(cpu), std::move(*ring), 0});
+        }
+        return {};
+    });
+    if (!opened)
+        return opened.error();
     source->m_family->add(pid);
     return source;
 }

@@ -186,7 +186,12 @@ void Pipeline::sumLosses()
         byWorkers += lane.reader.lost();
         malformed += lane.decoder.malformed();
     }
-    m_ledger.setTotals(byWorkers, m_capture.switches ? m_capture.switches->recordsLost() : 0, malformed);
+    std::uint64_t byKernel = 0;
+    if (m_capture.switches)
+        byKernel += m_capture.switches->recordsLost();
+    if (m_capture.tracepoints)
+        byKernel += m_capture.tracepoints->recordsLost();
+    m_ledger.setTotals(byWorkers, byKernel, malformed);
 }
 
 std::uint32_t Pipeline::liveWorkers() const

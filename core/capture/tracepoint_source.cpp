@@ -47,13 +47,19 @@ Result<std::unique_ptr<TracepointSource>> TracepointSource::open(
     if (auto read = source->readFormats(); !read)
         return read.error();
     const int configured = std::min(mostCores, static_cast<int>(::sysconf(_SC_NPROCESSORS_CONF)));
-    for (int cpu = 0; cpu < configured; ++cpu) {
-        auto core = source->openCore(cpu, contains(cpus, cpu));
-        if (core)
-            source->m_cores.push_back(std::move(*core));
-        else if (contains(cpus, cpu)) // another core may just be offline
-            return core.error();
-    }
+    const auto opened = PerfRing::withAsManyPagesAsAllowed(ringPages, [&](std::size_t pages) -> Result<void> {
+        source->m_cores.clear();
+        for (int cpu = 0; cpu < configured; ++cpu) {
+            auto core = source->openCore(cpu, contains(cpus, cpu), pages);
+            if (core)
+                source->m_cores.push_back(std::move(*core));
+            else if (contains(cpus, cpu)) // another core may just be offline
+                return core.error();
+        }
+        return {};
+    });
+    if (!opened)
+        return opened.error();
     return source;
 }
 
@@ -80,9 +86,9 @@ Result<void> TracepointSource::readFormats()
     return {};
 }
 
-Result<TracepointSource::Core> TracepointSource::openCore(int cpu, bool withSwitches) const
+Result<TracepointSource::Core> TracepointSource::openCore(int cpu, bool withSwitches, std::size_t pages) const
 {
-    auto ring = PerfRing::open(tracepoint(m_formats.wakingId), -1, cpu, ringPages);
+    auto ring = PerfRing::open(tracepoint(m_formats.wakingId), -1, cpu, pages);
     if (!ring)
         return ring.error();
     Core core{static_cast<std::uint16_t>(cpu), std::move(*ring), {}, 0};

@@ -47,7 +47,7 @@ private:
 
     TracepointSource(Nanos origin, std::shared_ptr<const FamilySet> family) : m_origin(origin), m_family(std::move(family)) {}
     Result<void> readFormats();
-    Result<Core> openCore(int cpu, bool withSwitches) const;
+    Result<Core> openCore(int cpu, bool withSwitches, std::size_t pages) const;
     bool decode(Core &core, const perf_event_header &header, SchedRecord &record);
 
     Nanos m_origin;

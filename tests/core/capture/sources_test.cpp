@@ -12,6 +12,7 @@
 #include <fstream>
 
 #include <sched.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -131,6 +132,26 @@ TEST(PerfSchedSource, TellsEverySwitchOfAProcessAndItsDescendants)
         EXPECT_GE(r.time, 0);
         EXPECT_LE(r.time, end);
     }
+}
+
+TEST(PerfSchedSource, MakesDoWithTheMemoryAnOrdinaryUserMayLock)
+{
+    if (::getuid() != 0 || !PerfSchedSource::open(::getpid(), allowedCpus(), 0, std::make_shared<FamilySet>()))
+        GTEST_SKIP() << "needs root, to become somebody else, and kernel capture";
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const rlimit little{64 * 1024, 64 * 1024};
+        if (::setrlimit(RLIMIT_MEMLOCK, &little) != 0 || ::setresgid(65534, 65534, 65534) != 0 || ::setresuid(65534, 65534, 65534) != 0)
+            ::_exit(2);
+        const auto source = PerfSchedSource::open(0, allowedCpus(), 0, std::make_shared<FamilySet>());
+        const bool refused = !source && source.error().arguments.front() == "perf_event_open";
+        ::_exit(source ? 0 : refused ? 3 : 1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    if (WEXITSTATUS(status) == 3)
+        GTEST_SKIP() << "ordinary users may not use perf here";
+    EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 TEST(TracepointSource, TellsWhoWokeTheFamilyAndWhoIsOnTheCores)
