@@ -36,7 +36,7 @@ QString outcomeLines(const Report &report)
     text += QLatin1Char('\n');
     if (outcome.expected && outcome.actual)
         text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "last round: expected %1, got %2")).arg(*outcome.expected).arg(*outcome.actual) + QLatin1Char('\n');
-    if (outcome.lost && report.measures && report.measures->contains("lost"))
+    if (outcome.lost && report.measures && report.measures->contains("lost_per_million"))
         text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "lost updates: %1")).arg(countText(*outcome.lost)) + QLatin1Char('\n');
     if (outcome.trials > 0)
         text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "rounds: %1")).arg(countText(outcome.trials)) + QLatin1Char('\n');
@@ -50,7 +50,7 @@ QString claimLines(const std::vector<Check> &checks)
         const QString mark = !check.ok ? QStringLiteral("[?]") : *check.ok ? QString::fromUtf8("[\u2713]") : QString::fromUtf8("[\u2717]");
         text += QStringLiteral("  ") + mark + QLatin1Char(' ') + texts::claim(check.claim);
         if (!check.got.empty() && check.ok)
-            text += QStringLiteral(" \u2014 ") + inWords(QT_TRANSLATE_NOOP("report", "got %1, wanted %2")).arg(words(check.got), words(check.want));
+            text += QStringLiteral(" \u2014 ") + inWords(QT_TRANSLATE_NOOP("report", "got %1, wanted %2")).arg(texts::checkValue(check.got), texts::checkValue(check.want));
         if (!check.ok)
             text += QStringLiteral(" \u2014 ") + inWords(QT_TRANSLATE_NOOP("report", "inconclusive: %1")).arg(texts::reason(check.why));
         text += QLatin1Char('\n');

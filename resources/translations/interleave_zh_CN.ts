@@ -470,6 +470,117 @@
     </message>
 </context>
 <context>
+    <name>checks</name>
+    <message>
+        <source>%1 of %2 trials wrong</source>
+        <translation>%2 轮中 %1 轮出错</translation>
+    </message>
+    <message>
+        <source>%1 lost of %2</source>
+        <translation>%2 次中丢失 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 / %2 per million</source>
+        <translation>每百万 %1 / %2 次</translation>
+    </message>
+    <message>
+        <source>&gt; %1 without, %2 with lock</source>
+        <translation>不加锁 &gt; %1，加锁 %2</translation>
+    </message>
+    <message>
+        <source>each right / %1</source>
+        <translation>各自都对 / %1</translation>
+    </message>
+    <message>
+        <source>&gt;= %1 and above the mutex&apos;s</source>
+        <translation>&gt;= %1，且高于互斥锁</translation>
+    </message>
+    <message>
+        <source>%1 began too early</source>
+        <translation>%1 个过早开始</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 次被拒绝</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in place, %3 overtaken on the way</source>
+        <translation>%2 个中 %1 个在原位，%3 个途中被超过</translation>
+    </message>
+    <message>
+        <source>all in place</source>
+        <translation>都在原位</translation>
+    </message>
+    <message>
+        <source>%1 of %2 workers in %3 ms</source>
+        <translation>%2 个工作者中 %1 个在 %3 毫秒内启动</translation>
+    </message>
+    <message>
+        <source>%1 lost, %2 begun</source>
+        <translation>丢失 %1 个，新开始 %2 个</translation>
+    </message>
+    <message>
+        <source>no task lost, none begun</source>
+        <translation>不丢任务，也不开始新任务</translation>
+    </message>
+    <message>
+        <source>%1 killed, %2 replaced, %3 tasks lost</source>
+        <translation>被杀 %1 个，补上 %2 个，丢失任务 %3 个</translation>
+    </message>
+    <message>
+        <source>its task lost, all others done</source>
+        <translation>只丢它的任务，其余都完成</translation>
+    </message>
+    <message>
+        <source>no task lost</source>
+        <translation>不丢任务</translation>
+    </message>
+    <message>
+        <source>&lt;= capacity</source>
+        <translation>&lt;= 容量</translation>
+    </message>
+    <message>
+        <source>%1 put, %2 got, %3 lost, %4 twice</source>
+        <translation>放入 %1，取出 %2，丢失 %3，重复 %4</translation>
+    </message>
+    <message>
+        <source>%1 put, %2 got, %3 lost</source>
+        <translation>放入 %1，取出 %2，丢失 %3</translation>
+    </message>
+    <message>
+        <source>gets = puts</source>
+        <translation>取出 = 放入</translation>
+    </message>
+    <message>
+        <source>puts = gets + lost</source>
+        <translation>放入 = 取出 + 丢失</translation>
+    </message>
+    <message>
+        <source>depth %1, blocked %2 %</source>
+        <translation>深度 %1，阻塞 %2 %</translation>
+    </message>
+    <message>
+        <source>depth %1, producers blocked</source>
+        <translation>深度 %1，生产者阻塞</translation>
+    </message>
+    <message>
+        <source>consumers blocked</source>
+        <translation>消费者阻塞</translation>
+    </message>
+    <message>
+        <source>%1 us with %2 MB, %3 us with %4 MB</source>
+        <translation>%2 MB 时 %1 us，%4 MB 时 %3 us</translation>
+    </message>
+    <message>
+        <source>&gt;= %1 times</source>
+        <translation>&gt;= %1 倍</translation>
+    </message>
+    <message>
+        <source>&lt; %1 times</source>
+        <translation>&lt; %1 倍</translation>
+    </message>
+</context>
+<context>
     <name>claims</name>
     <message>
         <source>lost updates</source>
@@ -730,6 +841,18 @@
     <message>
         <source>time to the first instruction, small parent</source>
         <translation>到第一条指令的时间（小的父进程）</translation>
+    </message>
+    <message>
+        <source>between two changes</source>
+        <translation>两次改变之间</translation>
+    </message>
+    <message>
+        <source>each worker&apos;s own value</source>
+        <translation>每个工作者自己的值</translation>
+    </message>
+    <message>
+        <source>the parent&apos;s value</source>
+        <translation>父进程的值</translation>
     </message>
 </context>
 <context>

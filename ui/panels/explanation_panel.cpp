@@ -143,7 +143,7 @@ QString ExplanationPanel::claimsHtml() const
             words = QStringLiteral("<span class='faint'>%1 (%2)</span>").arg(words, texts::reason(check.why).toHtmlEscaped());
         else if (!*check.ok)
             words += QStringLiteral("<br><span class='faint'>%1</span>")
-                         .arg(tr("got %1, expected %2").arg(QString::fromStdString(check.got), QString::fromStdString(check.want)).toHtmlEscaped());
+                         .arg(tr("got %1, expected %2").arg(texts::checkValue(check.got), texts::checkValue(check.want)).toHtmlEscaped());
         rows += QStringLiteral("<tr><td style='color:%1'><b>%2</b></td><td>%3</td></tr>").arg(color.name(), mark, words);
     }
     return rows.isEmpty() ? QString() : QStringLiteral("<table cellspacing='0' cellpadding='0'>%1</table>").arg(rows);

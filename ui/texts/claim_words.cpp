@@ -50,6 +50,10 @@ constexpr Word measures[] = {
     {"first_instruction_ns", QT_TRANSLATE_NOOP("claims", "time to the first instruction")},
     {"private_dirty_kib", QT_TRANSLATE_NOOP("claims", "memory of its own")},
     {"pss_kib", QT_TRANSLATE_NOOP("claims", "share of memory")},
+    {"phases", QT_TRANSLATE_NOOP("claims", "between two changes")},
+    {"private_values", QT_TRANSLATE_NOOP("claims", "each worker's own value")},
+    {"parent_value", QT_TRANSLATE_NOOP("claims", "the parent's value")},
+    {"from_small_parent_ns", QT_TRANSLATE_NOOP("claims", "the same from a small parent")},
     {"inherited_fds", QT_TRANSLATE_NOOP("claims", "inherited descriptors")},
     {"from_small_parent_ns", QT_TRANSLATE_NOOP("claims", "the same from a small parent")},
 };

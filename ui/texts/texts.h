@@ -27,6 +27,8 @@ QString valueLabel(const Parameter &parameter, RawValue raw);
 QString changeLabel(const Parameter &parameter, RawValue to);
 
 QString claim(std::string_view key);
+/// What a check got or wanted, as words around the report's numbers.
+QString checkValue(std::string_view value);
 /// Why a check is inconclusive; `why` as in Check ("other-settings|lock=none").
 QString reason(std::string_view why);
 QString verdict(std::string_view key);

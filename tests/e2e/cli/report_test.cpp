@@ -44,6 +44,7 @@ const Run runs[] = {
     {"LostUpdateWithLockAndProcesses", {"lost-update", "--trials", "2", "-p", "iterations=2000", "-p", "lock=mutex", "-p", "start_method=fork"}},
     {"LockContention", {"lock-contention", "--seconds", "0.3"}},
     {"Pool", {"pool", "-p", "pool_size=2", "-p", "task_ms=5"}},
+    {"StartMethods", {"start-methods", "-p", "children=2"}},
     {"Queue", {"queue", "-p", "items=50"}},
 };
 
