@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/report.h"
+#include "core/base/cgroup_quota.h"
 #include "core/base/clock.h"
 
 #include <cstdint>
@@ -14,9 +15,6 @@ namespace interleave {
 
 /// What stays the same during a run: cores, quota, kernel, tick. `root` is "/" but in tests. What cannot be read is absent.
 MachineFacts readMachineFacts(StampSource clock, const std::filesystem::path &root = "/");
-
-/// Cores of CPU time that the cgroups above this process allow, the smallest of all; v1 and v2. Absent: no limit.
-std::optional<double> readCgroupCpuQuota(const std::filesystem::path &root = "/");
 
 /// Sums of one moment, in clock ticks of the kernel's statistics (ticksPerSecond of them a second).
 struct CpuTimes

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/workloads/pool.h"
 
+#include "core/base/cgroup_quota.h"
 #include "core/experiment/common_parameters.h"
 #include "core/experiment/round.h"
 #include "core/experiment/workload.h"
@@ -8,6 +9,7 @@
 #include "core/experiment/workloads/pool_worker.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace interleave {
@@ -93,7 +95,9 @@ unsigned poolSizeOf(const Settings &settings)
     if (asked != 0)
         return std::min(asked, mostPoolWorkers);
     const auto most = static_cast<unsigned>(settings.integer("cores"));
-    const unsigned cores = most == 0 ? usableCores() : std::min(most, usableCores());
+    unsigned cores = most == 0 ? usableCores() : std::min(most, usableCores());
+    if (const auto quota = readCgroupCpuQuota())
+        cores = std::min(cores, static_cast<unsigned>(std::ceil(*quota)));
     return std::clamp(cores, 1u, mostPoolWorkers);
 }
 

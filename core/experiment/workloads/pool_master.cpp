@@ -192,10 +192,16 @@ void PoolMaster::collectOne()
     });
     if (got.status == QueueStatus::done)
         take(static_cast<std::uint32_t>(got.item));
+    // Workers that were told to end are no deaths; and the stop is visible to whoever sees that one has ended.
+    const std::uint32_t deaths = m_root.deaths.load(std::memory_order_acquire);
+    if (m_context.mustEnd())
+        return;
     if (tasksWanted() > m_asked)
         submitUpTo(tasksWanted());
-    if (m_root.deaths.load(std::memory_order_acquire) != m_deathsSeen)
+    if (deaths != m_deathsSeen) {
+        m_deathsSeen = deaths;
         findLost();
+    }
 }
 
 void PoolMaster::take(std::uint32_t index)
@@ -214,7 +220,6 @@ void PoolMaster::take(std::uint32_t index)
 /// Which tasks went down with their workers: taken by one that is no more, and without a result though all that was handed in has been read.
 void PoolMaster::findLost()
 {
-    m_deathsSeen = m_root.deaths.load(std::memory_order_acquire);
     std::vector<std::uint32_t> orphans;
     for (std::uint32_t index = 0; index < m_submitted; ++index) {
         const PoolTask &task = m_round->tasks[index];

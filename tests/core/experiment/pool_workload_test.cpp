@@ -139,6 +139,19 @@ TEST(PoolWorkload, RoundsRepeatUntilStoppedAndStopEndsLongTasks)
         EXPECT_EQ(trial.actual, 5);
 }
 
+TEST(PoolWorkload, WhatAStopCutsIsNotLost)
+{
+    for (int i = 0; i < 20; ++i) {
+        ThreadTeam team(experiment(), {{"pool_size", "4"}, {"task_ms", "3000"}});
+        team.start();
+        ThreadTeam::until([&] { return team.segment.object({0}).queue.gets.load() == 4; });
+        team.stop();
+        team.join();
+        EXPECT_EQ(team.segment.root<PoolRoot>()->round[0].lost.load(), 0u);
+        EXPECT_TRUE(team.trials().empty());
+    }
+}
+
 TEST(PoolWorkload, AShorterTaskTimeEndsSleepsUnderWay)
 {
     ThreadTeam team(experiment(), {{"pool_size", "5"}, {"task_ms", "3000"}});
