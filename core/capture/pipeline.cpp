@@ -316,6 +316,7 @@ void Pipeline::workerFound(const StretchRow &row)
     if (!m_anyWorker)
         m_sampler.startAt(row.first);
     m_anyWorker = true;
+    m_lanes[row.lane.value].quiet = false; // it may be gone already, and leave a full ring behind
     m_sched.addWorker(row.lane, row.stretch, row.tid, row.first);
 }
 

@@ -75,6 +75,21 @@ TEST_F(PipelineTest, AWorkersWordsBecomeALane)
     EXPECT_EQ(pipeline.lost(), 0u);
 }
 
+TEST_F(PipelineTest, ALifeBetweenTwoPassesIsNotMissed)
+{
+    reserve(0, "Thread-1");
+    Pipeline pipeline({.cpus = {0, 1}, .keepEvents = true}, segment, self(), store);
+    pipeline.pass();
+    pipeline.pass(); // reserved, but still nobody there
+    std::thread([&] { const Probe probe(segment, {0}, readStamp(segment.header().stampSource)); }).join();
+    pipeline.pass();
+    const LaneSlot &slot = segment.lane({0});
+    EXPECT_EQ(slot.head.load(), 2u); // begin and end
+    EXPECT_EQ(slot.tail.load(), 2u);
+    pipeline.finish();
+    EXPECT_FALSE(TrackReader(store, store->view().end()).slices(TrackKind::worker, "Thread-1").empty());
+}
+
 TEST_F(PipelineTest, ARingThatOverflowedIsAHole)
 {
     reserve(0, "Thread-1");
