@@ -84,17 +84,32 @@ void InstrumentedLock::unlock()
 void InstrumentedLock::waitAndLock()
 {
     WaitBegin begin{m_journal, m_probe.now()};
-    m_waiter.begin({&begin, &WaitBegin::aboutToSleep});
+    m_waiter.begin({&begin, &WaitBegin::aboutToSleep}, {this, &InstrumentedLock::standInLine});
     m_journal.waitBegins(begin.stamp);
-    const std::uint32_t waiters = m_object.waiters.fetch_add(1, std::memory_order_relaxed) + 1;
-    raise(m_object.maxWaiters, waiters);
-    raise(m_counters.maxWaiters, waiters);
+    // To stand in line where everybody sees it costs more than a short wait itself. Where waits come by the hundred thousand, only every
+    // sixteenth does it at once, and gives the hand-over's time; the others if their wait lasts.
+    m_inLine = false;
+    m_handOffWanted = m_journal.writesSingly() || (++m_sinceHandOff & (handOffEvery - 1)) == 0;
+    if (m_handOffWanted)
+        standInLine(this);
     lockSlowly();
     m_waiter.spunEnough();
-    m_object.waiters.fetch_sub(1, std::memory_order_relaxed);
+    if (m_inLine)
+        m_object.waiters.fetch_sub(1, std::memory_order_relaxed);
     const std::uint64_t now = m_probe.now();
     recordWait(begin.stamp, now);
     obtained(now, true);
+}
+
+void InstrumentedLock::standInLine(void *self)
+{
+    auto &lock = *static_cast<InstrumentedLock *>(self);
+    if (lock.m_inLine)
+        return;
+    lock.m_inLine = true;
+    const std::uint32_t waiters = lock.m_object.waiters.fetch_add(1, std::memory_order_relaxed) + 1;
+    raise(lock.m_object.maxWaiters, waiters);
+    raise(lock.m_counters.maxWaiters, waiters);
 }
 
 void InstrumentedLock::recordWait(std::uint64_t begin, std::uint64_t obtainedAt)
@@ -109,7 +124,7 @@ void InstrumentedLock::recordWait(std::uint64_t begin, std::uint64_t obtainedAt)
     if (m_waiter.yielded() != 0)
         bump(m_counters.yields, m_waiter.yielded());
     // The former holder's stamp may be of another core: a small negative difference counts as 0.
-    if (const std::uint64_t released = m_box.releaseStamp.load(std::memory_order_relaxed); released >= begin && released != 0) {
+    if (const std::uint64_t released = m_handOffWanted ? m_box.releaseStamp.load(std::memory_order_relaxed) : 0; released >= begin && released != 0) {
         const std::uint64_t handOff = obtainedAt > released ? m_probe.nanosOf(obtainedAt - released) : 0;
         bump(m_counters.handoffHistogram[bucketOf(static_cast<std::int64_t>(handOff))]);
     }

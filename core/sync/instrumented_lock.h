@@ -32,6 +32,7 @@ public:
 private:
     bool tryLock();
     void waitAndLock();
+    static void standInLine(void *self);
     void lockSlowly();
     void obtained(std::uint64_t stamp, bool contended);
     void release();
@@ -46,6 +47,10 @@ private:
     LockWaiter m_waiter;
     LockJournal m_journal;
     LockKind m_kind = LockKind::none;
+    static constexpr std::uint32_t handOffEvery = 16;
+    std::uint32_t m_sinceHandOff = 0;
+    bool m_inLine = false;        ///< this wait is counted in ObjectSlot::waiters
+    bool m_handOffWanted = false; ///< since its begin: the release before it is stamped
 };
 
 /// RAII bracket.

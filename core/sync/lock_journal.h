@@ -17,6 +17,8 @@ public:
     /// True if this acquisition is to be stamped: call obtained() and released() with stamps. Decided anew at each acquisition.
     bool wantsStamp() { return m_singly || (++m_sinceSample & (sampleEvery - 1)) == 0; }
 
+    bool writesSingly() const { return m_singly; }
+
     /// `stamp` 0: not stamped. Call right after the acquisition.
     void obtained(std::uint64_t stamp, bool contended, bool ownerChanged);
     /// The acquisition under way was stamped: released() wants a stamp, too.

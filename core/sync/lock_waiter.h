@@ -16,7 +16,7 @@ class LockWaiter
 {
 public:
     /// A function and what it is called on; a std::function could allocate.
-    struct BeforeSleep
+    struct Hook
     {
         void *object = nullptr;
         void (*call)(void *) = [](void *) {};
@@ -28,6 +28,7 @@ public:
     /// Sleeps while `word` holds `expected`.
     void sleepOn(AtomicU32 &word, std::uint32_t expected)
     {
+        lasts();
         aboutToSleep();
         const BlockedScope blocked(m_probe, BlockedReason::lock, m_lock);
         futexWait(word, expected);
@@ -37,6 +38,7 @@ public:
     template<typename Call>
     auto blockIn(Call call)
     {
+        lasts();
         aboutToSleep();
         const BlockedScope blocked(m_probe, BlockedReason::lock, m_lock);
         return call();
@@ -48,6 +50,8 @@ public:
     {
         m_probe.tick();
         __builtin_ia32_pause();
+        if (++m_turns == shortWait)
+            lasts();
         if (++m_spins >= m_patience && m_yields) {
             m_spins = 0;
             ++m_yielded;
@@ -59,18 +63,31 @@ public:
 
     bool slept() const { return m_slept; }
     std::uint64_t yielded() const { return m_yielded; }
-    /// For the next wait. `beforeSleep` is called once, right before the first sleep of it.
-    void begin(BeforeSleep beforeSleep)
+    /// For the next wait. `beforeSleep` is called once, right before the first sleep of it; `whenItLasts` once, after a few spins or before
+    /// the first sleep.
+    void begin(Hook beforeSleep, Hook whenItLasts)
     {
         m_slept = false;
+        m_lasts = false;
         m_spins = 0;
+        m_turns = 0;
         m_yielded = 0;
         m_beforeSleep = beforeSleep;
+        m_whenItLasts = whenItLasts;
     }
 
 private:
     static constexpr std::uint32_t mostSpin = 1000; ///< some 10 to 40 µs, a fraction of a tick
     static constexpr std::uint32_t leastSpin = 4;
+    static constexpr std::uint32_t shortWait = 32; ///< spins; well under a microsecond or two
+
+    void lasts()
+    {
+        if (m_lasts)
+            return;
+        m_lasts = true;
+        m_whenItLasts.call(m_whenItLasts.object);
+    }
 
     void aboutToSleep()
     {
@@ -82,12 +99,15 @@ private:
 
     Probe &m_probe;
     ObjectId m_lock;
-    BeforeSleep m_beforeSleep;
+    Hook m_beforeSleep;
+    Hook m_whenItLasts;
     std::uint64_t m_yielded = 0;
-    std::uint32_t m_spins = 0;
+    std::uint32_t m_spins = 0; ///< since the core was last given away
+    std::uint32_t m_turns = 0; ///< of this wait
     std::uint32_t m_patience = mostSpin;
     bool m_yields;
     bool m_slept = false;
+    bool m_lasts = false;
 };
 
 } // namespace interleave
