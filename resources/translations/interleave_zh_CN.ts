@@ -675,6 +675,10 @@
         <translation>父进程较小时</translation>
     </message>
     <message>
+        <source>items lost</source>
+        <translation>丢失的元素</translation>
+    </message>
+    <message>
         <source>items out of order</source>
         <translation>次序错误的元素</translation>
     </message>

@@ -38,6 +38,7 @@ constexpr Word measures[] = {
     {"private_values", QT_TRANSLATE_NOOP("claims", "values of the private copies")},
     {"parent_value", QT_TRANSLATE_NOOP("claims", "value in the parent")},
     {"from_small_parent_ns", QT_TRANSLATE_NOOP("claims", "time to the first instruction, small parent")},
+    {"items_lost", QT_TRANSLATE_NOOP("claims", "items lost")},
     {"duplicates", QT_TRANSLATE_NOOP("claims", "items that came twice")},
     {"refused", QT_TRANSLATE_NOOP("claims", "refused calls")},
     {"puts", QT_TRANSLATE_NOOP("claims", "items put")},

@@ -165,7 +165,7 @@ ClaimResult queueClaims(const ClaimInput &input)
     measures["fifo_violations"] = totals.fifoViolations;
     measures["producer_blocked_share"] = totals.share(producerRole);
     measures["consumer_blocked_share"] = totals.share(consumerRole);
-    measures["lost"] = input.outcome.lost.value_or(0);
+    measures["items_lost"] = input.outcome.lost.value_or(0);
     measures["duplicates"] = totals.duplicates;
 
     result.checks = {
