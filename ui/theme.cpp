@@ -56,8 +56,9 @@ void setDark(Theme &theme)
 QFont fontOfSize(const Theme &theme, double units, QFont::Weight weight)
 {
     QFont font = QGuiApplication::font();
-    static const QString preferred = QStringLiteral("Inter");
-    if (QFontDatabase::hasFamily(preferred))
+    // Asked once: the font database is slow, and fonts do not come and go.
+    static const QString preferred = QFontDatabase::hasFamily(QStringLiteral("Inter")) ? QStringLiteral("Inter") : QString();
+    if (!preferred.isEmpty())
         font.setFamily(preferred);
     font.setPixelSize(theme.px(units));
     font.setWeight(weight);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/column_walk.h"
 
+#include "core/store/pixel_sink.h"
 #include "core/store/slice_table.h"
 
 #include <algorithm>
@@ -10,89 +11,14 @@ namespace interleave {
 
 namespace {
 
-/// The columns being filled. What is put comes in time order.
-class Sink
-{
-public:
-    Sink(TimeRange range, std::span<PixelColumn> out) : m_range(range), m_out(out), m_width(static_cast<double>(range.length()) / static_cast<double>(out.size()))
-    {
-        m_edge = edge(1);
-    }
-
-    void put(Nanos begin, Nanos end, const Shares::Part *parts, unsigned count, std::uint8_t flags, float perTime)
-    {
-        begin = std::max(begin, m_range.begin);
-        end = std::min(end, m_range.end);
-        if (begin > end || begin >= m_range.end)
-            return;
-        if (begin >= m_edge)
-            moveTo(begin);
-        m_shares.addFlags(flags);
-        do {
-            const Nanos stop = std::min(end, m_edge);
-            const auto time = static_cast<float>(stop - begin);
-            for (unsigned i = 0; i < count; ++i)
-                m_shares.addPart({parts[i].key, parts[i].slept, parts[i].time * perTime * time});
-            m_dirty = true;
-            begin = stop;
-            if (begin < end) {
-                moveTo(begin);
-                m_shares.addFlags(flags);
-            }
-        } while (begin < end);
-    }
-
-    void flush()
-    {
-        if (!m_dirty)
-            return;
-        std::array<Shares::Part, PixelColumn::most> top;
-        const unsigned count = m_shares.top(top);
-        PixelColumn &column = m_out[m_column];
-        column.count = static_cast<std::uint8_t>(count);
-        column.flags = m_shares.flags();
-        const auto length = static_cast<float>(std::max<Nanos>(1, m_edge - edge(m_column)));
-        for (unsigned i = 0; i < count; ++i) {
-            column.parts[i].key = top[i].key == PackedSlice::noLane ? UINT32_MAX : top[i].key;
-            column.parts[i].share = std::min(1.0F, top[i].time / length);
-        }
-        m_shares.clear();
-        m_dirty = false;
-    }
-
-private:
-    Nanos edge(std::size_t column) const
-    {
-        return column >= m_out.size() ? m_range.end : m_range.begin + static_cast<Nanos>(m_width * static_cast<double>(column));
-    }
-    void moveTo(Nanos time)
-    {
-        flush();
-        auto column = static_cast<std::size_t>(static_cast<double>(time - m_range.begin) / m_width);
-        column = std::min(std::max(column, m_column), m_out.size() - 1);
-        while (column + 1 < m_out.size() && edge(column + 1) <= time)
-            ++column;
-        m_column = column;
-        m_edge = edge(column + 1);
-    }
-
-    TimeRange m_range;
-    std::span<PixelColumn> m_out;
-    double m_width;
-    std::size_t m_column = 0;
-    Nanos m_edge = 0;
-    Shares m_shares;
-    bool m_dirty = false;
-};
-
 class Walk
 {
 public:
-    Walk(const SliceTable &table, Nanos end, TimeRange range, std::span<PixelColumn> out) : m_table(table), m_end(end), m_sink(range, out)
+    Walk(const SliceTable &table, Nanos end, TimeRange range, std::span<PixelColumn> out) : m_table(table), m_end(end), m_sink(range, out, table.kind() == TrackKind::worker || table.kind() == TrackKind::tasks)
     {
         m_open = table.open().get();
         const Nanos column = range.length() / static_cast<Nanos>(out.size());
-        for (m_top = -1; m_top + 1 < static_cast<int>(mipLevels) && mipCellLength(static_cast<unsigned>(m_top + 1)) <= column / 2; ++m_top) {
+        for (m_top = -1; m_top + 1 < static_cast<int>(mipLevels) && mipCellLength(static_cast<unsigned>(m_top + 1)) <= column; ++m_top) {
         }
         for (int level = 0; level <= m_top; ++level) {
             m_cells[level] = table.mipmap().level(static_cast<unsigned>(level));
@@ -272,7 +198,7 @@ private:
 
     const SliceTable &m_table;
     const Nanos m_end;
-    Sink m_sink;
+    PixelSink m_sink;
     std::optional<Slice> m_open;
     int m_top = -1;
     std::array<const MipLevel *, mipLevels> m_cells{};

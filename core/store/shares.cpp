@@ -15,9 +15,15 @@ void Shares::replaceSmallest(Part part)
 
 unsigned Shares::top(std::span<Part> out) const
 {
-    std::array<Part, 10> sorted = m_parts;
     const auto larger = [](const Part &a, const Part &b) { return a.time != b.time ? a.time > b.time : a.key < b.key; };
-    std::sort(sorted.begin(), sorted.begin() + m_count, larger);
+    // A handful of parts: insertion is the quickest sort.
+    std::array<Part, 10> sorted;
+    for (unsigned i = 0; i < m_count; ++i) {
+        unsigned at = i;
+        for (; at > 0 && larger(m_parts[i], sorted[at - 1]); --at)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = m_parts[i];
+    }
     const auto count = static_cast<unsigned>(std::min<std::size_t>(m_count, out.size()));
     std::copy_n(sorted.begin(), count, out.begin());
     // The largest stays where it is: the picture's full-height part. The others make room for waits that slept.

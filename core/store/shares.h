@@ -38,6 +38,14 @@ public:
         for (const Part &part : other.parts())
             addPart({part.key, part.slept, part.time * scale});
     }
+    /// A key that is not there yet.
+    void appendPart(Part part)
+    {
+        if (m_count < m_parts.size())
+            m_parts[m_count++] = part;
+        else
+            replaceSmallest(part);
+    }
     void addFlags(std::uint8_t flags) { m_flags |= flags; }
     void addPart(Part part)
     {
@@ -48,10 +56,7 @@ public:
                 return;
             }
         }
-        if (m_count < m_parts.size())
-            m_parts[m_count++] = part;
-        else
-            replaceSmallest(part);
+        appendPart(part);
     }
 
     /// The largest parts, largest first; parts that slept take the last places from larger ones that did not. Returns how many were written.

@@ -37,19 +37,25 @@ bool ColumnPainter::Column::operator==(const Column &other) const
 
 void ColumnPainter::paint(const DenseSpan &span, int x, int y, const QColor &paper)
 {
+    const QColor hue = m_theme.hue(span.who);
+    m_tones = {hue.rgb(), mixed(paper, hue, 0.15).rgb(), m_stripes == Look::stripes ? hue.rgb() : mixed(paper, hue, 0.55).rgb(),
+        mixed(paper, hue, 0.35).rgb(), mixed(hue, paper, 0.35).rgb(), m_theme.faint.rgb()};
     const auto count = static_cast<int>(span.columns.size());
-    Column run;
+    // Two in turn instead of one copied to the other.
+    Column columns[2];
+    unsigned run = 0;
     int from = 0;
     const int stride = m_sink.wantsFew() ? 2 : 1;
     for (int i = 0; i < count; i += stride) {
-        Column column = compose(span, span.columns[static_cast<std::size_t>(i)], paper);
-        if (column == run)
+        Column &column = columns[1 - run];
+        compose(span, span.columns[static_cast<std::size_t>(i)], column);
+        if (column == columns[run])
             continue;
-        draw(run, x + span.x + from, i - from, y);
-        run = column;
+        draw(columns[run], x + span.x + from, i - from, y);
+        run = 1 - run;
         from = i;
     }
-    draw(run, x + span.x + from, count - from, y);
+    draw(columns[run], x + span.x + from, count - from, y);
 }
 
 void ColumnPainter::draw(const Column &column, int x, int width, int y)
@@ -58,22 +64,22 @@ void ColumnPainter::draw(const Column &column, int x, int width, int y)
         const Segment &segment = column.segments[i];
         const ShapeSink::Box box{x, y + segment.y0, width, segment.y1 - segment.y0};
         if (segment.look == Look::stripes)
-            m_sink.hatch(box, QColor(segment.front), QColor(segment.back));
+            m_sink.hatch(box, segment.front, segment.back);
         else
-            m_sink.fill(box, QColor(segment.front));
+            m_sink.fillOpaque(box, segment.front);
     }
 }
 
 /// The largest part at full height, the others over its lower end, each as high as its share. Where nothing at all is the largest part, that is
 /// what stays empty.
-ColumnPainter::Column ColumnPainter::compose(const DenseSpan &span, const PixelColumn &pixel, const QColor &paper) const
+void ColumnPainter::compose(const DenseSpan &span, const PixelColumn &pixel, Column &out) const
 {
-    Column out;
+    out.count = 0;
     if (pixel.count == 0)
-        return out;
+        return;
     if (span.byState) {
-        composeStates(span, pixel, paper, out);
-        return out;
+        composeStates(span, pixel, out);
+        return;
     }
     const auto colorOf = [&](std::uint32_t key) { return m_theme.hue(LaneId{key}).rgb(); };
     float known = 0;
@@ -94,17 +100,11 @@ ColumnPainter::Column ColumnPainter::compose(const DenseSpan &span, const PixelC
             out.add({bottom - high, bottom, Look::solid, colorOf(pixel.parts[i].key), 0});
         bottom -= high;
     }
-    return out;
 }
 
-void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixel, const QColor &paper, Column &out) const
+void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixel, Column &out) const
 {
-    const QColor hue = m_theme.hue(span.who);
-    const QRgb front = hue.rgb();
-    const QRgb other = mixed(hue, m_theme.paper, 0.35).rgb(); ///< off the core for another reason
-    const QRgb pale = mixed(paper, hue, 0.15).rgb();
-    const QRgb wanted = m_stripes == Look::stripes ? front : mixed(paper, hue, 0.55).rgb();
-    const QRgb waited = mixed(paper, hue, 0.35).rgb();
+    const auto [front, pale, wanted, waited, other, ink] = m_tones;
     const int top = span.y;
     int bottom = span.y + span.height;
     const auto unit = [&](double units) { return std::max(1, static_cast<int>(std::lround(units * m_unit))); };
@@ -117,7 +117,6 @@ void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixe
         out.add({top + span.height / 4, bottom - span.height / 4, m_stripes, wanted, m_stripes == Look::stripes ? pale : 0});
         break;
     case SliceState::lost: {
-        const QRgb ink = m_theme.faint.rgb();
         out.add({top, top + unit(1), Look::solid, ink, 0});
         out.add({bottom - unit(1), bottom, Look::solid, ink, 0});
         return;

@@ -25,6 +25,8 @@ public:
     {
         const int width = std::min(m_scale.width, static_cast<int>(std::ceil(std::max(0.0, m_scale.position(m_view.end())))));
         m_detailFrom = oldestDetail();
+        m_end = m_view.endSlice(m_track);
+        m_next = m_view.sliceAt(m_track, m_scale.timeAt(0));
         int from = std::clamp(m_scale.pixel(0) - 1, 0, std::max(0, width)); // nothing long before the run
         while (from < width) {
             const bool dense = isDense(from, std::min(from + block, width));
@@ -46,14 +48,36 @@ private:
         return first > 0 && first < m_view.endSlice(m_track) ? m_view.slice(m_track, first).begin : INT64_MIN;
     }
 
+    /// Blocks are asked about from left to right.
     bool isDense(int from, int to)
     {
         const TimeRange range = m_scale.range(from, to);
         if (range.begin < m_detailFrom)
             return true; // only the mipmap is left
-        const std::uint64_t first = m_view.sliceAt(m_track, range.begin);
-        const std::uint64_t last = m_view.sliceAt(m_track, range.end);
-        return last - first > mostInBlock * static_cast<std::uint64_t>(to - from) / block;
+        m_next = firstEndingAfter(range.begin);
+        const std::uint64_t most = mostInBlock * static_cast<std::uint64_t>(to - from) / block;
+        return m_next + most < m_end && m_view.slice(m_track, m_next + most).begin < range.end;
+    }
+
+    /// Searched from where the last search ended.
+    std::uint64_t firstEndingAfter(Nanos time)
+    {
+        const auto before = [&](std::uint64_t i) { return m_view.slice(m_track, i).end <= time; };
+        std::uint64_t low = m_next;
+        std::uint64_t high = low;
+        for (std::uint64_t step = 1; high < m_end && before(high); step *= 2) {
+            low = high + 1;
+            high = low + step;
+        }
+        high = std::min(high, m_end);
+        while (low < high) {
+            const std::uint64_t middle = low + (high - low) / 2;
+            if (before(middle))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 
     void addColumns(int from, int to)
@@ -72,8 +96,7 @@ private:
     void addSlices(int from, int to)
     {
         const TimeRange range = m_scale.range(from, to);
-        const std::uint64_t end = m_view.endSlice(m_track);
-        for (std::uint64_t i = m_view.sliceAt(m_track, range.begin); i < end; ++i) {
+        for (std::uint64_t i = m_view.sliceAt(m_track, range.begin); i < m_end; ++i) {
             const Slice slice = m_view.slice(m_track, i);
             if (slice.begin >= range.end)
                 return;
@@ -114,6 +137,8 @@ private:
     const int m_height;
     RowGeometry &m_out;
     Nanos m_detailFrom = INT64_MIN;
+    std::uint64_t m_next = 0; ///< where the search for slices has come to
+    std::uint64_t m_end = 0;  ///< of the slices
 };
 
 /// What the lanes of a busy lock held of each pixel, from their summaries, largest first. Empty pixels are where there was none.

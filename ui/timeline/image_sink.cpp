@@ -46,20 +46,33 @@ bool ImageSink::clip(Box &box) const
     return box.w > 0 && box.h > 0;
 }
 
-void ImageSink::fill(Box box, const QColor &color)
+void ImageSink::fillOpaque(Box box, QRgb color)
 {
     if (!clip(box))
         return;
+    if (box.w == 1) { // a column of a dense stretch: by far the most frequent
+        uchar *at = m_bits + static_cast<qsizetype>(box.y) * m_stride + static_cast<qsizetype>(box.x) * 4;
+        for (int y = 0; y < box.h; ++y, at += m_stride)
+            *reinterpret_cast<QRgb *>(at) = color;
+        return;
+    }
+    for (int y = box.y; y < box.bottom(); ++y)
+        std::fill_n(line(y) + box.x, box.w, color);
+}
+
+void ImageSink::fill(Box box, const QColor &color)
+{
+    if (color.alpha() == 255) {
+        fillOpaque(box, color.rgb());
+        return;
+    }
+    if (!clip(box))
+        return;
     const QRgb rgb = color.rgb();
-    const int alpha = color.alpha();
     for (int y = box.y; y < box.bottom(); ++y) {
         QRgb *at = line(y) + box.x;
-        if (alpha == 255) {
-            std::fill_n(at, box.w, rgb);
-        } else {
-            for (int x = 0; x < box.w; ++x)
-                at[x] = blend(at[x], rgb, alpha);
-        }
+        for (int x = 0; x < box.w; ++x)
+            at[x] = blend(at[x], rgb, color.alpha());
     }
 }
 
@@ -89,19 +102,23 @@ void ImageSink::fillRound(Box box, int radius, Corners corners, const QColor &co
     }
 }
 
-void ImageSink::hatch(Box box, const QColor &front, const QColor &back)
+void ImageSink::hatch(Box box, QRgb front, QRgb back)
 {
     if (!clip(box))
         return;
     const auto period = static_cast<int>(m_stripe.size());
-    std::vector<QRgb> colors(m_stripe.size());
-    for (std::size_t i = 0; i < colors.size(); ++i)
-        colors[i] = mixed(back, front, static_cast<double>(m_stripe[i])).rgb();
+    if (m_stripeColors.empty() || front != m_stripeFront || back != m_stripeBack) {
+        m_stripeColors.resize(m_stripe.size());
+        for (std::size_t i = 0; i < m_stripe.size(); ++i)
+            m_stripeColors[i] = mixed(QColor(back), QColor(front), static_cast<double>(m_stripe[i])).rgb();
+        m_stripeFront = front;
+        m_stripeBack = back;
+    }
     for (int y = box.y; y < box.bottom(); ++y) {
         QRgb *at = line(y);
         int i = ((box.x + m_phase + y) % period + period) % period;
         for (int x = box.x; x < box.right(); ++x) {
-            at[x] = colors[static_cast<std::size_t>(i)];
+            at[x] = m_stripeColors[static_cast<std::size_t>(i)];
             i = i + 1 == period ? 0 : i + 1;
         }
     }

@@ -17,8 +17,9 @@ public:
     ImageSink(QImage &image, double unit, int phase);
 
     void fill(Box box, const QColor &color) override;
+    void fillOpaque(Box box, QRgb color) override;
     void fillRound(Box box, int radius, Corners corners, const QColor &color) override;
-    void hatch(Box box, const QColor &front, const QColor &back) override;
+    void hatch(Box box, QRgb front, QRgb back) override;
 
 private:
     QRgb *line(int y) { return reinterpret_cast<QRgb *>(m_bits + static_cast<qsizetype>(y) * m_stride); }
@@ -30,6 +31,9 @@ private:
     int m_height;
     int m_phase;
     std::vector<float> m_stripe; ///< share of the front colour by (x + y) % size
+    std::vector<QRgb> m_stripeColors; ///< of the colours below: they repeat along a lane
+    QRgb m_stripeFront = 0;
+    QRgb m_stripeBack = 0;
 };
 
 /// How much of `front` each diagonal of the stripe pattern has; its size is the pattern's period.

@@ -26,6 +26,11 @@ void PainterSink::fill(Box box, const QColor &color)
         m_painter.fillRect(QRectF(box.x, box.y, box.w, box.h), color);
 }
 
+void PainterSink::fillOpaque(Box box, QRgb color)
+{
+    fill(box, QColor(color));
+}
+
 void PainterSink::fillRound(Box box, int radius, Corners corners, const QColor &color)
 {
     const Box whole = box;
@@ -40,12 +45,12 @@ void PainterSink::fillRound(Box box, int radius, Corners corners, const QColor &
     m_painter.drawRoundedRect(QRectF(box.x, box.y, box.w, box.h), radius, radius);
 }
 
-void PainterSink::hatch(Box box, const QColor &front, const QColor &back)
+void PainterSink::hatch(Box box, QRgb front, QRgb back)
 {
     if (!clip(box))
         return;
     const QRectF rect(box.x, box.y, box.w, box.h);
-    m_painter.fillRect(rect, back);
+    m_painter.fillRect(rect, QColor(back));
     // Stripes where x + y + phase is near a multiple of the period, cut to the box by hand, as one path.
     const auto period = static_cast<int>(stripePattern(m_unit).size());
     const double wide = period * 0.44;
@@ -62,7 +67,7 @@ void PainterSink::hatch(Box box, const QColor &front, const QColor &back)
             path.addPolygon(stripe.intersected(QPolygonF(rect)));
     }
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(front);
+    m_painter.setBrush(QColor(front));
     m_painter.drawPath(path);
 }
 

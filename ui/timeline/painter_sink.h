@@ -15,8 +15,9 @@ public:
     PainterSink(QPainter &painter, Box bounds, double unit, int phase) : m_painter(painter), m_bounds(bounds), m_unit(unit), m_phase(phase) {}
 
     void fill(Box box, const QColor &color) override;
+    void fillOpaque(Box box, QRgb color) override;
     void fillRound(Box box, int radius, Corners corners, const QColor &color) override;
-    void hatch(Box box, const QColor &front, const QColor &back) override;
+    void hatch(Box box, QRgb front, QRgb back) override;
     bool wantsFew() const override { return true; }
 
 private:

@@ -115,7 +115,7 @@ void ShapePainter::hatched(const Mark &mark, Box box, const QColor &color, const
         m_sink.fill(half, mixed(paper, color, 0.55));
         return;
     }
-    m_sink.hatch(half, color, mixed(paper, color, 0.15));
+    m_sink.hatch(half, color.rgb(), mixed(paper, color, 0.15).rgb());
     if (mark.flags & SliceFlags::softBegin)
         m_sink.fill({half.x, half.y, std::min(px(3), half.w), half.h}, withShare(paper, 0.6));
     if (mark.flags & SliceFlags::softEnd)

@@ -65,14 +65,26 @@ private:
         bool operator==(const Column &other) const;
     };
 
-    Column compose(const DenseSpan &span, const PixelColumn &pixel, const QColor &paper) const;
-    void composeStates(const DenseSpan &span, const PixelColumn &pixel, const QColor &paper, Column &out) const;
+    /// A worker's colours, for one lane's paper.
+    struct Tones
+    {
+        QRgb front = 0;
+        QRgb pale = 0;   ///< between stripes
+        QRgb wanted = 0; ///< wants a core
+        QRgb waited = 0;
+        QRgb other = 0;  ///< off the core for another reason
+        QRgb ink = 0;
+    };
+
+    void compose(const DenseSpan &span, const PixelColumn &pixel, Column &out) const;
+    void composeStates(const DenseSpan &span, const PixelColumn &pixel, Column &out) const;
     void draw(const Column &column, int x, int width, int y);
 
     ShapeSink &m_sink;
     const Theme &m_theme;
     double m_unit;
     Look m_stripes; ///< of what wants a core: a tint where stripes would be too many
+    Tones m_tones;
     int m_step;     ///< pixels that heights are rounded to
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QColor>
+#include <QRgb>
 
 namespace interleave {
 
@@ -21,9 +22,10 @@ public:
     virtual ~ShapeSink() = default;
 
     virtual void fill(Box box, const QColor &color) = 0;
+    virtual void fillOpaque(Box box, QRgb color) = 0;
     virtual void fillRound(Box box, int radius, Corners corners, const QColor &color) = 0;
     /// Rising stripes of `front` on `back`. Stripes of all boxes are one pattern that moves with the data.
-    virtual void hatch(Box box, const QColor &front, const QColor &back) = 0;
+    virtual void hatch(Box box, QRgb front, QRgb back) = 0;
     /// Every box stays in a file: dense stretches should be merged where the eye would not miss it.
     virtual bool wantsFew() const { return false; }
 };

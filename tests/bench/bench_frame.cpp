@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Building and painting one frame of 64 lanes at 1920×1080, as the window does it.
+#include "tests/support/synthetic_trace.h"
+#include "ui/timeline/furniture.h"
+#include "ui/timeline/image_sink.h"
+#include "ui/timeline/lane_renderer.h"
+
+#include <benchmark/benchmark.h>
+
+#include <QGuiApplication>
+#include <QPainter>
+
+#include <memory>
+
+namespace interleave {
+namespace {
+
+constexpr int width = 1920;
+constexpr int height = 1080;
+constexpr unsigned lanes = 64;
+
+/// Fonts need an application, though no display.
+void needFonts()
+{
+    static int count = 1;
+    static char name[] = "interleave-bench";
+    static char *arguments[] = {name, nullptr};
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    static const QGuiApplication application(count, arguments);
+}
+
+/// `share` of the trace is in the window.
+void frame(benchmark::State &state, double share)
+{
+    needFonts();
+    const auto store = manySlices(lanes, static_cast<std::uint64_t>(state.range(0)), 10'000'000'000);
+    TimelineScene scene;
+    scene.view = store->view();
+    scene.rows = LaneList::make(scene.view, {}, {});
+    scene.marks = workerMarks(scene.view);
+    const int left = scene.labelWidth();
+    const int top = scene.rulerHeight();
+    const int below = height - top - scene.overviewHeight();
+    scene.rowsHeight = layOutLanes(scene.rows, scene.theme, below);
+    const Nanos length = scene.view.end();
+    const TimeScale scale = TimeScale::make({0, static_cast<Nanos>(static_cast<double>(length) * share)}, width - left);
+    QImage canvas(width - left, below, QImage::Format_RGB32);
+    QImage screen(width, height, QImage::Format_RGB32);
+    for (auto step : state) {
+        const LaneRenderer renderer(scene, scale, 0, below, 1);
+        ImageSink sink(canvas, scene.theme.scale, 0);
+        renderer.paintShapes(sink, 0, 0);
+        QPainter painter(&screen);
+        painter.drawImage(left, top, canvas);
+        renderer.paintNumbers(painter, left, top);
+        furniture::paintRuler(painter, scene, scale, QRect(left, 0, width - left, top));
+        furniture::paintLabels(painter, scene, QRect(0, top, left, below), 0);
+        furniture::paintMarkerLines(painter, scene, scale, QRect(left, top, width - left, below));
+    }
+}
+
+BENCHMARK_CAPTURE(frame, WholeRun, 1.0)->Name("Frame/WholeRun")->Arg(10'000)->Arg(1'000'000)->Arg(10'000'000)->Repetitions(5)->ReportAggregatesOnly()->Unit(benchmark::kMillisecond)->MinTime(0.1);
+BENCHMARK_CAPTURE(frame, Tenth, 0.1)->Name("Frame/Tenth")->Arg(10'000)->Arg(1'000'000)->Arg(10'000'000)->Repetitions(5)->ReportAggregatesOnly()->Unit(benchmark::kMillisecond)->MinTime(0.1);
+
+} // namespace
+} // namespace interleave
