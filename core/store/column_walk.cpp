@@ -55,10 +55,10 @@ private:
         std::uint64_t at = seek(number, cellOf(from));
         while (from < to) {
             Nanos begin = to;
-            MipCell cell;
+            const MipCell *cell = nullptr;
             if (at < m_cellCount[number]) {
-                cell = (*m_cells[number])[at];
-                begin = static_cast<Nanos>(cell.fullNumber() * static_cast<std::uint64_t>(length)) - PackedSlice::bias;
+                cell = &(*m_cells[number]->chunkOf(at))[at % MipLevel::rowsPerChunk];
+                begin = static_cast<Nanos>(cell->fullNumber() * static_cast<std::uint64_t>(length)) - PackedSlice::bias;
                 if (begin + length > m_end)
                     begin = to; // newer than the view
             }
@@ -66,9 +66,9 @@ private:
                 level(number - 1, from, std::min(begin, to));
             if (begin >= to)
                 break;
-            put(cell, begin, length);
+            put(*cell, begin, length);
             from = begin + length;
-            m_next = widened(cell.nextLow);
+            m_next = widened(cell->nextLow);
             ++at;
         }
         m_cursor[number] = at;

@@ -36,7 +36,7 @@ void frame(benchmark::State &state, double share)
     const auto store = manySlices(lanes, static_cast<std::uint64_t>(state.range(0)), 10'000'000'000);
     TimelineScene scene;
     scene.view = store->view();
-    scene.rows = LaneList::make(scene.view, {}, {});
+    scene.rows = LaneList::make(scene.view, {});
     scene.marks = workerMarks(scene.view);
     const int left = scene.labelWidth();
     const int top = scene.rulerHeight();

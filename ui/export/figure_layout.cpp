@@ -42,7 +42,7 @@ FigureLayout::FigureLayout(const FigureRequest &request) : m_request(request)
     if (request.timeline) {
         const int panelRows = static_cast<int>(request.panels.size() + 1) / 2;
         const int room = bottom - top - m_scene.rulerHeight() - panelRows * theme.px(panelUnits);
-        m_scene.rows = LaneList::make(request.view, {}, request.facts);
+        m_scene.rows = LaneList::make(request.view, {});
         m_scene.marks = workerMarks(request.view);
         layOutLanes(m_scene.rows, theme, std::max(room, theme.px(60)), tallestLane);
         // Only whole lanes, and no header without a lane below it.

@@ -11,6 +11,9 @@ namespace {
 /// Pixels over which it is decided whether slices are drawn one by one.
 constexpr int block = 32;
 constexpr std::uint64_t mostInBlock = block / 2 - 1;
+/// A stretch of so many pixels with so many slices is not looked at more closely.
+constexpr int longBlock = 4 * block;
+constexpr std::uint64_t veryMany = 4 * longBlock;
 
 /// One slice track between two heights of the row.
 class TrackBuilder
@@ -29,10 +32,14 @@ public:
         m_next = m_view.sliceAt(m_track, m_scale.timeAt(0));
         int from = std::clamp(m_scale.pixel(0) - 1, 0, std::max(0, width)); // nothing long before the run
         while (from < width) {
-            const bool dense = isDense(from, std::min(from + block, width));
-            int to = std::min(from + block, width);
-            while (to < width && isDense(to, std::min(to + block, width)) == dense)
-                to = std::min(to + block, width);
+            const auto [dense, first] = lookAt(from, width);
+            int to = first;
+            while (to < width) {
+                const auto [alike, next] = lookAt(to, width);
+                if (alike != dense)
+                    break;
+                to = next;
+            }
             if (dense)
                 addColumns(from, to);
             else
@@ -48,16 +55,21 @@ private:
         return first > 0 && first < m_view.endSlice(m_track) ? m_view.slice(m_track, first).begin : INT64_MIN;
     }
 
-    /// Blocks are asked about from left to right.
-    bool isDense(int from, int to)
+    /// Whether the pixels from `from` on are to be drawn as columns, and up to where that was looked at. Asked from left to right.
+    std::pair<bool, int> lookAt(int from, int width)
     {
+        const int to = std::min(from + block, width);
         const TimeRange range = m_scale.range(from, to);
         if (range.begin < m_detailFrom)
-            return true; // only the mipmap is left
+            return {true, to}; // only the mipmap is left
         m_next = firstEndingAfter(range.begin);
-        const std::uint64_t most = mostInBlock * static_cast<std::uint64_t>(to - from) / block;
-        return m_next + most < m_end && m_view.slice(m_track, m_next + most).begin < range.end;
+        const int far = std::min(from + longBlock, width);
+        if (holdsMore(veryMany, m_scale.timeAt(far)))
+            return {true, far};
+        return {holdsMore(mostInBlock * static_cast<std::uint64_t>(to - from) / block, range.end), to};
     }
+
+    bool holdsMore(std::uint64_t slices, Nanos end) const { return m_next + slices < m_end && m_view.slice(m_track, m_next + slices).begin < end; }
 
     /// Searched from where the last search ended.
     std::uint64_t firstEndingAfter(Nanos time)

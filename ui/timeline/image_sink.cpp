@@ -36,7 +36,7 @@ ImageSink::ImageSink(QImage &image, double unit, int phase)
 {
 }
 
-bool ImageSink::clip(Box &box) const
+inline bool ImageSink::clip(Box &box) const
 {
     const int x0 = std::max(0, box.x);
     const int y0 = std::max(0, box.y);
@@ -114,13 +114,15 @@ void ImageSink::hatch(Box box, QRgb front, QRgb back)
         m_stripeFront = front;
         m_stripeBack = back;
     }
+    int first = ((box.x + m_phase + box.y) % period + period) % period;
     for (int y = box.y; y < box.bottom(); ++y) {
         QRgb *at = line(y);
-        int i = ((box.x + m_phase + y) % period + period) % period;
+        int i = first;
         for (int x = box.x; x < box.right(); ++x) {
             at[x] = m_stripeColors[static_cast<std::size_t>(i)];
             i = i + 1 == period ? 0 : i + 1;
         }
+        first = first + 1 == period ? 0 : first + 1;
     }
 }
 

@@ -157,7 +157,7 @@ void LaneCanvas::paintEvent(QPaintEvent *)
             paintSlice(painter, *m_state.selectedSlice(), true);
         paintRange(painter);
     }
-    if (m_showFocus) {
+    if (m_showFocus && m_scene.theme.kind != ThemeKind::projector) {
         painter.setPen(QPen(m_scene.theme.accent, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));

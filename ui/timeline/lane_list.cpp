@@ -127,7 +127,7 @@ int LaneList::usedObjects(const TraceView &view)
     return count;
 }
 
-std::vector<LaneRow> LaneList::make(const TraceView &view, const std::vector<TrackId> &pinned, const TimelineFacts &facts)
+std::vector<LaneRow> LaneList::make(const TraceView &view, const std::vector<TrackId> &pinned)
 {
     Tracks tracks;
     for (std::uint32_t i = 0; i < view.trackCount(); ++i)
@@ -177,10 +177,7 @@ std::vector<LaneRow> LaneList::make(const TraceView &view, const std::vector<Tra
     const QString processFact = alone.size() == 1 ? tr("pid %1").arg(pidOf(alone.front())) : tr("%n process(es)", nullptr, static_cast<int>(alone.size()));
     addGroup(rows, header(tr("Workers"), processFact), alone);
 
-    QString lockFact = tr("%n lock(s)", nullptr, static_cast<int>(tracks.locks.size()));
-    if (facts.lockKind && tracks.locks.size() == 1 && !facts.lockKind(tracks.locks.front().object).isEmpty())
-        lockFact = tr("1 %1", "one lock of this kind").arg(facts.lockKind(tracks.locks.front().object));
-    addGroup(rows, header(tr("Locks"), lockFact), tracks.locks);
+    addGroup(rows, header(tr("Locks")), tracks.locks);
     addGroup(rows, header(tr("Queues"), tr("%n queue(s)", nullptr, static_cast<int>(tracks.queues.size()))), tracks.queues);
     return rows;
 }
@@ -190,10 +187,16 @@ void LaneList::setFacts(std::vector<LaneRow> &rows, const TraceView &view, TimeR
     int cores = 0;
     int busy = 0;
     LaneRow *coresHeader = nullptr;
+    LaneRow *locksHeader = nullptr;
+    std::vector<ObjectId> locks;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         LaneRow &row = rows[i];
         if (row.kind == LaneRow::Kind::group && i + 1 < rows.size() && rows[i + 1].kind == LaneRow::Kind::core)
             coresHeader = &row;
+        if (row.kind == LaneRow::Kind::group && i + 1 < rows.size() && rows[i + 1].kind == LaneRow::Kind::lock)
+            locksHeader = &row; // the last such: a pinned lock stands above
+        if (row.kind == LaneRow::Kind::lock && std::find(locks.begin(), locks.end(), row.object) == locks.end())
+            locks.push_back(row.object);
         if (!row.isLane() || ((row.bottom() < top || row.top > bottom) && row.kind != LaneRow::Kind::core))
             continue;
         if (row.kind == LaneRow::Kind::core) {
@@ -213,6 +216,10 @@ void LaneList::setFacts(std::vector<LaneRow> &rows, const TraceView &view, TimeR
             const double capacity = facts.capacity ? facts.capacity(row.object) : 0;
             row.fact = capacity > 0 ? tr("%1 of %2", "depth of a queue").arg(depth, 0, 'f', 0).arg(capacity, 0, 'f', 0) : QString::number(depth, 'f', 0);
         }
+    }
+    if (locksHeader) {
+        const QString kind = facts.lockKind && locks.size() == 1 ? facts.lockKind(locks.front()) : QString();
+        locksHeader->fact = kind.isEmpty() ? tr("%n lock(s)", nullptr, static_cast<int>(locks.size())) : tr("1 %1", "one lock of this kind").arg(kind);
     }
     if (coresHeader && cores > 0)
         coresHeader->fact = tr("%1 of %2 busy").arg(busy).arg(cores);

@@ -40,7 +40,7 @@ class LaneList
 
 public:
     /// Locks and queues that were never used are left out.
-    static std::vector<LaneRow> make(const TraceView &view, const std::vector<TrackId> &pinned, const TimelineFacts &facts);
+    static std::vector<LaneRow> make(const TraceView &view, const std::vector<TrackId> &pinned);
     /// How many locks and queues make() would show: when it changes the rows are out of date.
     static int usedObjects(const TraceView &view);
     /// Shares and counts of `window`, at the right of the titles of rows between the pixels `top` and `bottom`.

@@ -132,7 +132,7 @@ void TimelineView::remakeRows()
     m_trackCount = m_scene.view.trackCount();
     m_stretchCount = m_scene.view.stretchCount();
     m_usedObjects = LaneList::usedObjects(m_scene.view);
-    m_scene.rows = LaneList::make(m_scene.view, m_state.pinned(), m_scene.facts);
+    m_scene.rows = LaneList::make(m_scene.view, m_state.pinned());
     m_scene.marks = workerMarks(m_scene.view);
     layOut();
     refreshFacts();

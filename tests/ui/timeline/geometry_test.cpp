@@ -200,7 +200,7 @@ private Q_SLOTS:
         SyntheticTrace made;
         made.queue = true;
         const auto store = made.make();
-        auto rows = LaneList::make(store->view(), {}, {});
+        auto rows = LaneList::make(store->view(), {});
         QStringList kinds;
         for (const LaneRow &row : rows)
             kinds << QString::number(static_cast<int>(row.kind));
@@ -213,7 +213,7 @@ private Q_SLOTS:
         layOutLanes(rows, theme, 100);
         QCOMPARE(rows[1].height, 16);
 
-        rows = LaneList::make(store->view(), {rows[4].track}, {});
+        rows = LaneList::make(store->view(), {rows[4].track});
         QCOMPARE(rows[1].kind, LaneRow::Kind::worker);
         LaneList::setFacts(rows, store->view(), {0, made.length}, 0, 10'000, {});
         QVERIFY(rows[1].fact.contains(QLatin1Char('%')));
@@ -224,7 +224,7 @@ private Q_SLOTS:
         auto store = TraceStore::create();
         store->addTrack({.kind = TrackKind::lockHolder, .name = "never", .object = ObjectId{0}});
         store->publish(1'000);
-        QVERIFY(LaneList::make(store->view(), {}, {}).empty());
+        QVERIFY(LaneList::make(store->view(), {}).empty());
         QCOMPARE(LaneList::usedObjects(store->view()), 0);
     }
 
