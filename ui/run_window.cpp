@@ -5,6 +5,9 @@
 #include "ui/window/screenshots.h"
 
 #include <QApplication>
+#include <QSize>
+
+#include <vector>
 
 namespace interleave {
 
@@ -13,10 +16,10 @@ int runWindow(QApplication &application, const WindowOptions &options)
     MainWindow window(options);
     window.show();
     if (!options.screenshots.isEmpty()) {
-        Screenshots screenshots(window, options.screenshots);
+        const std::vector<QSize> sizes = options.size.isValid() ? std::vector<QSize>{options.size} : std::vector<QSize>{{1280, 720}, {1920, 1080}};
+        Screenshots screenshots(window, options.screenshots, sizes);
         screenshots.begin();
-        const int status = application.exec();
-        return status;
+        return application.exec();
     }
     return application.exec();
 }

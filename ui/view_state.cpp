@@ -9,6 +9,7 @@ namespace interleave {
 namespace {
 
 constexpr std::size_t longestHistory = 100;
+constexpr Nanos widestFollowWidth = 10'000'000'000; ///< of a trace that is shorter than this
 constexpr Nanos defaultFollowWidth = 200'000'000; ///< 200 ms: a slice of the scheduler is about 20 pixels wide
 
 } // namespace
@@ -130,7 +131,7 @@ void ViewState::setFollowing(bool on)
 void ViewState::setFollowWidth(Nanos width, int gesture)
 {
     Moment next = m_now;
-    next.window = following(std::clamp(width, narrowest, std::max({m_trace.length(), defaultFollowWidth, narrowest})));
+    next.window = following(std::clamp(width, narrowest, std::max(m_trace.length(), widestFollowWidth)));
     next.following = true;
     become(std::move(next), gesture);
 }

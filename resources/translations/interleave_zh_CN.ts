@@ -387,10 +387,6 @@
         <translation>运行实验：每种启动方式需要的时间会出现在这里。</translation>
     </message>
     <message>
-        <source>median; line: 99 of 100</source>
-        <translation>中位数；细线：百分之九十九</translation>
-    </message>
-    <message>
         <source>Race outcome over time</source>
         <translation>竞争结果随时间的变化</translation>
     </message>
@@ -467,6 +463,10 @@
         <translation>
             <numerusform>%n 轮</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>median; line up to 99 of 100; logarithmic</source>
+        <translation>中位数；细线到百分之九十九；对数刻度</translation>
     </message>
 </context>
 <context>
@@ -2093,12 +2093,12 @@ Cores, workers, locks and queues appear here while they work.</source>
         <translation>长度</translation>
     </message>
     <message>
-        <source>Tasks, in the order they began</source>
-        <translation>按开始次序排列的任务</translation>
-    </message>
-    <message>
         <source>Run the experiment: each task becomes a step of a staircase here.</source>
         <translation>运行实验：每个任务在这里成为一级台阶。</translation>
+    </message>
+    <message>
+        <source>Task staircase</source>
+        <translation>任务的阶梯</translation>
     </message>
 </context>
 <context>

@@ -87,8 +87,9 @@ public:
                 bar.upper = times.at("p99").get<double>();
             figure.bars.push_back(bar);
         }
+        figure.logarithmic = true;
         if (!figure.bars.empty())
-            figure.current = inWords(QT_TRANSLATE_NOOP("charts", "median; line: 99 of 100"));
+            figure.current = inWords(QT_TRANSLATE_NOOP("charts", "median; line up to 99 of 100; logarithmic"));
         return figure;
     }
 };

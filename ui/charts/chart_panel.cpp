@@ -119,10 +119,11 @@ void ChartPanel::setHint(const QString &text)
         setCurrentValue({});
 }
 
-void ChartPanel::setYRange(double end, const QString &endLabel)
+void ChartPanel::setYRange(double end, const QString &endLabel, const QString &beginLabel)
 {
-    if (end == m_yEnd && endLabel == m_yLabel)
+    if (end == m_yEnd && endLabel == m_yLabel && beginLabel == m_yBegin)
         return;
+    m_yBegin = beginLabel;
     m_yEnd = end;
     m_yLabel = endLabel;
     const QStringList old = m_y->categoriesLabels();
@@ -131,7 +132,7 @@ void ChartPanel::setYRange(double end, const QString &endLabel)
     m_y->setRange(0, end);
     m_y->setStartValue(0);
     // Lines at the thirds, words at both ends only. Labels must differ from one another, hence the blanks.
-    m_y->append(QStringLiteral("0"), 0);
+    m_y->append(beginLabel, 0);
     m_y->append(QStringLiteral(" "), end / 3);
     m_y->append(QStringLiteral("  "), end * 2 / 3);
     m_y->append(endLabel, end);

@@ -71,7 +71,7 @@ protected:
     /// `text` empty: the plot is shown.
     void setHint(const QString &text);
     /// Fixed steps, so that the axis stands still while values move. `labels` of 0 and of the end.
-    void setYRange(double end, const QString &endLabel);
+    void setYRange(double end, const QString &endLabel, const QString &beginLabel = QStringLiteral("0"));
     double yEnd() const { return m_yEnd; }
     /// Dashed vertical lines where a value was changed by hand.
     void setMarkers(const TraceView &view, TimeRange window);
@@ -95,6 +95,7 @@ private:
     std::vector<QGraphicsLineItem *> m_markers;
     double m_yEnd = 0;
     QString m_yLabel;
+    QString m_yBegin;
 };
 
 } // namespace interleave

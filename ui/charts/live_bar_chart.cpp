@@ -11,6 +11,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <cmath>
 
 namespace interleave {
 
@@ -39,16 +40,38 @@ void LiveBarChart::showRun(const ChartInput &input)
     setHint(m_figure.bars.empty() ? m_source->hint() : QString());
     if (m_figure.bars.empty())
         return;
-    double top = 0;
-    for (const ChartBar &bar : m_figure.bars)
-        top = std::max({top, bar.value, bar.upper.value_or(0)});
-    const double wanted = texts::niceCeiling(top * 1.05);
-    if (wanted > yEnd() || wanted < yEnd() * 0.3)
-        setYRange(wanted, m_source->axisLabel(wanted));
+    setScale();
     xAxis()->setRange(-0.5 - emptySlots(), static_cast<double>(m_figure.bars.size()) - 0.5 + emptySlots());
     fillSeries();
     placeWords();
     setCurrentValue(m_figure.current);
+}
+
+void LiveBarChart::setScale()
+{
+    double top = 0;
+    double bottom = m_figure.bars.front().value;
+    for (const ChartBar &bar : m_figure.bars) {
+        top = std::max({top, bar.value, bar.upper.value_or(0)});
+        bottom = std::min(bottom, bar.value);
+    }
+    if (m_figure.logarithmic && bottom > 0) {
+        m_least = std::pow(10.0, std::floor(std::log10(bottom * 0.5)));
+        m_most = std::pow(10.0, std::ceil(std::log10(top * 1.5)));
+        setYRange(1, m_source->axisLabel(m_most), m_source->axisLabel(m_least));
+        return;
+    }
+    m_least = 0;
+    const double wanted = texts::niceCeiling(top * 1.05);
+    if (wanted > m_most || wanted < m_most * 0.3)
+        m_most = wanted;
+    setYRange(1, m_source->axisLabel(m_most), QStringLiteral("0"));
+}
+
+double LiveBarChart::heightOf(double value) const
+{
+    const double share = m_least > 0 ? std::log(std::max(value, m_least) / m_least) / std::log(m_most / m_least) : value / m_most;
+    return std::clamp(share, 0.0, 1.0);
 }
 
 double LiveBarChart::emptySlots() const
@@ -82,7 +105,7 @@ void LiveBarChart::fillSeries()
         set->setColor(colors[i]);
         set->setPen(Qt::NoPen);
         for (std::size_t bar = 0; bar < m_figure.bars.size(); ++bar) {
-            const double value = m_figure.bars[bar].color == colors[i] ? m_figure.bars[bar].value : 0;
+            const double value = m_figure.bars[bar].color == colors[i] ? heightOf(m_figure.bars[bar].value) : 0;
             if (set->at(static_cast<int>(bar)) != value)
                 set->replace(static_cast<int>(bar), value);
         }
@@ -118,18 +141,18 @@ void LiveBarChart::placeWords()
     for (std::size_t i = 0; i < count; ++i) {
         const ChartBar &bar = m_figure.bars[i];
         const double centre = plot.left() + plot.width() * (static_cast<double>(i) + 0.5 + emptySlots()) / (static_cast<double>(count) + 2 * emptySlots());
-        const auto heightOf = [&](double value) { return plot.bottom() - plot.height() * std::min(1.0, value / yEnd()); };
+        const auto pixelOf = [&](double value) { return plot.bottom() - plot.height() * heightOf(value); };
         if (bar.upper) {
             if (whiskers == m_whiskers.size())
                 m_whiskers.push_back(new QGraphicsLineItem(chart()));
             m_whiskers[whiskers]->setPen(QPen(theme().faint, theme().px(1.6)));
-            m_whiskers[whiskers]->setLine(centre, heightOf(bar.value), centre, heightOf(*bar.upper));
+            m_whiskers[whiskers]->setLine(centre, pixelOf(bar.value), centre, pixelOf(*bar.upper));
             m_whiskers[whiskers++]->setVisible(true);
         }
         if (!bar.below.isEmpty())
             put(bar.below, centre, plot.bottom() + theme().px(2), theme().faint, true);
         if (!bar.above.isEmpty())
-            put(bar.above, centre, heightOf(std::max(bar.value, bar.upper.value_or(0))) - theme().px(16), theme().ink, false);
+            put(bar.above, centre, pixelOf(std::max(bar.value, bar.upper.value_or(0))) - theme().px(16), theme().ink, false);
     }
     for (; words < m_words.size(); ++words)
         m_words[words]->setVisible(false);

@@ -26,6 +26,7 @@ struct BarFigure
 {
     std::vector<ChartBar> bars;
     QString current;
+    bool logarithmic = false; ///< for values that differ by powers of ten
 };
 
 /// Bars with words under some of them.
@@ -57,6 +58,8 @@ protected:
 
 private:
     double emptySlots() const; ///< on either side
+    void setScale();
+    double heightOf(double value) const; ///< 0..1 of the plot
     void fillSeries();
     void placeWords();
 
@@ -65,6 +68,8 @@ private:
     std::vector<QGraphicsSimpleTextItem *> m_words;
     std::vector<QGraphicsLineItem *> m_whiskers;
     BarFigure m_figure;
+    double m_least = 0; ///< where a logarithmic axis begins
+    double m_most = 1;
 };
 
 } // namespace interleave

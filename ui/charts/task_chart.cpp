@@ -128,7 +128,7 @@ ChartTable TaskChart::table() const
 
 void TaskChart::retranslate()
 {
-    setTitle(tr("Tasks, in the order they began"));
+    setTitle(tr("Task staircase"));
     if (m_tasks.empty())
         setHint(tr("Run the experiment: each task becomes a step of a staircase here."));
 }

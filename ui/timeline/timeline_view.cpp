@@ -81,6 +81,7 @@ void TimelineView::setTheme(const Theme &theme)
     m_labels->setFixedWidth(m_scene.labelWidth());
     m_ruler->setFixedHeight(m_scene.rulerHeight());
     m_overview->setFixedHeight(m_scene.overviewHeight());
+    m_overview->setVisible(theme.kind != ThemeKind::projector); // on the wall: the lanes and nothing else
     m_overview->invalidate();
     layOut();
     updateGeometry();

@@ -12,6 +12,7 @@ namespace interleave {
 namespace {
 
 constexpr double zoomStep = 1.1;
+constexpr double projectorHeight = 1080; ///< what the projector's sizes are made for
 
 } // namespace
 
@@ -51,9 +52,10 @@ void Appearance::chooseLanguage(const QString &code)
     Q_EMIT languageChanged(m_language.code());
 }
 
-void Appearance::setProjecting(bool on)
+void Appearance::setProjecting(bool on, int height)
 {
     m_projecting = on;
+    m_projectorScale = std::clamp(height / projectorHeight, 0.6, 2.0);
     apply();
 }
 
@@ -61,7 +63,7 @@ void Appearance::apply()
 {
     const bool dark = m_choice == QLatin1String("dark") || (m_choice == QLatin1String("system") && m_systemIsDark);
     const ThemeKind kind = m_projecting ? ThemeKind::projector : dark ? ThemeKind::dark : ThemeKind::light;
-    const Theme theme = Theme::make(kind, m_fontScale);
+    const Theme theme = Theme::make(kind, m_projecting ? m_fontScale * m_projectorScale : m_fontScale);
     if (theme == m_theme && m_theme.window.isValid())
         return;
     m_theme = theme;

@@ -31,7 +31,8 @@ public Q_SLOTS:
     void setFontScale(double scale);
     void zoomText(int steps);
     void chooseLanguage(const QString &code);
-    void setProjecting(bool on);
+    /// `height` of the picture: what must be read from the last row is a share of it, and no number of pixels.
+    void setProjecting(bool on, int height);
 
 Q_SIGNALS:
     void themeChanged(const interleave::Theme &theme);
@@ -46,6 +47,7 @@ private:
     QString m_languageChoice;
     double m_fontScale = 1;
     bool m_systemIsDark = false;
+    double m_projectorScale = 1;
     bool m_projecting = false;
 };
 

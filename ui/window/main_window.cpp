@@ -27,6 +27,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStatusBar>
 #include <QTimer>
 
@@ -45,7 +46,7 @@ MainWindow::MainWindow(const WindowOptions &options, QWidget *parent) :
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Interleave"));
-    resize(options.size.isValid() ? options.size : QSize(1600, 1000));
+    resize(options.size.isValid() ? options.size : QSize(1600, 1000).boundedTo(screen()->availableSize()));
     m_appearance.chooseLanguage(options.language.isEmpty() ? m_preferences.language : options.language);
     m_appearance.setFontScale(m_preferences.fontScale);
     m_appearance.chooseTheme(options.theme.isEmpty() ? m_preferences.theme : options.theme);
@@ -91,7 +92,6 @@ void MainWindow::makePanels()
     m_details = new DetailsPanel(m_viewState);
 
     m_docks = new WindowDocks(*this);
-    m_docks->setTheme(m_appearance.theme());
     m_docks->add(WindowDocks::Place::experiments, m_browser);
     m_docks->add(WindowDocks::Place::parameters, m_parameters);
     m_docks->add(WindowDocks::Place::charts, m_charts);
@@ -99,6 +99,7 @@ void MainWindow::makePanels()
     m_docks->add(WindowDocks::Place::output, m_output);
     m_docks->add(WindowDocks::Place::explanation, m_explanation);
     m_docks->add(WindowDocks::Place::details, m_details);
+    m_docks->setTheme(m_appearance.theme());
     m_docks->finish(m_actions->menu(MenuId::window));
 }
 
@@ -266,7 +267,7 @@ void MainWindow::setProjecting(bool on)
     m_controls->setVisible(!on);
     statusBar()->setVisible(!on);
     m_stage->setProjecting(on);
-    m_appearance.setProjecting(on);
+    m_appearance.setProjecting(on, height());
     if (on) {
         showFullScreen();
     } else if (m_wasMaximized) {
@@ -340,6 +341,15 @@ void MainWindow::checkPlaceForPreferences()
 void MainWindow::showPossibleCapture()
 {
     m_trust->showPossible(probeCapture());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (m_appearance.isProjecting())
+        m_appearance.setProjecting(true, height());
+    else
+        m_docks->keepShares(event->oldSize(), event->size());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -43,6 +43,7 @@ ProjectorStage::ProjectorStage(QWidget *timeline, QWidget *parent) :
         numbers->addWidget(m_numbers[i].caption, 1, static_cast<int>(i));
         numbers->setColumnStretch(static_cast<int>(i), 1);
     }
+    numbers->setVerticalSpacing(0);
     foot->addLayout(numbers);
     auto *last = new QHBoxLayout;
     last->addWidget(m_legend);
@@ -110,8 +111,8 @@ void ProjectorStage::setTheme(const Theme &theme)
     }
     m_legend->setTheme(theme);
     m_head->layout()->setContentsMargins(theme.px(22), theme.px(14), theme.px(22), theme.px(10));
-    m_foot->layout()->setContentsMargins(theme.px(22), theme.px(14), theme.px(22), theme.px(14));
-    m_foot->layout()->setSpacing(theme.px(22));
+    m_foot->layout()->setContentsMargins(theme.px(22), theme.px(6), theme.px(22), theme.px(12));
+    m_foot->layout()->setSpacing(theme.px(12));
 }
 
 void ProjectorStage::retranslate()

@@ -6,6 +6,10 @@
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QMenu>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
 
 namespace interleave {
 
@@ -96,6 +100,11 @@ void WindowDocks::resetLayout()
 void WindowDocks::setTheme(const Theme &theme)
 {
     m_theme = theme;
+    // Below this the knobs and the words could not be read.
+    for (const Place place : {Place::parameters, Place::experiments})
+        (*this)[place]->widget()->setMinimumWidth(theme.px(240));
+    for (const Place place : {Place::explanation, Place::details})
+        (*this)[place]->widget()->setMinimumWidth(theme.px(220));
 }
 
 void WindowDocks::retranslate()
@@ -107,13 +116,38 @@ void WindowDocks::retranslate()
 void WindowDocks::setHidden(bool hidden)
 {
     if (hidden) {
-        m_beforeHiding = m_window.saveState(layoutVersion);
+        m_hidden.clear();
+        for (QDockWidget *dock : m_docks)
+            if (!dock->isHidden())
+                m_hidden.emplace_back(dock, dock->size());
         for (QDockWidget *dock : m_docks)
             dock->hide();
-    } else if (!m_beforeHiding.isEmpty()) {
-        m_window.restoreState(m_beforeHiding, layoutVersion);
-        m_beforeHiding.clear();
+        return;
     }
+    for (const auto &[dock, size] : m_hidden)
+        dock->show();
+    // The layout gives shown docks their first sizes a moment later: only then can they have their own back.
+    QTimer::singleShot(0, this, [this, shown = std::exchange(m_hidden, {})] {
+        for (const auto &[dock, size] : shown) {
+            m_window.resizeDocks({dock}, {size.width()}, Qt::Horizontal);
+            m_window.resizeDocks({dock}, {size.height()}, Qt::Vertical);
+        }
+    });
+}
+
+void WindowDocks::keepShares(QSize before, QSize now)
+{
+    if (before.isEmpty() || !m_hidden.empty() || before.height() == now.height())
+        return;
+    const double factor = static_cast<double>(now.height()) / before.height();
+    for (const Place place : {Place::charts, Place::experiments, Place::details})
+        if ((*this)[place]->isVisible())
+            resizeTo(place, static_cast<int>((*this)[place]->height() * factor), Qt::Vertical);
+}
+
+void WindowDocks::resizeTo(Place place, int extent, Qt::Orientation orientation)
+{
+    m_window.resizeDocks({(*this)[place]}, {extent}, orientation);
 }
 
 } // namespace interleave

@@ -4,8 +4,11 @@
 #include "ui/theme.h"
 
 #include <QObject>
+#include <QSize>
 
 #include <array>
+#include <utility>
+#include <vector>
 
 class QAction;
 class QDockWidget;
@@ -30,17 +33,20 @@ public:
     void resetLayout();
     void setTheme(const Theme &theme);
     void retranslate();
-    /// Hides all docks, and shows those again that were visible.
+    /// Hides all docks, and shows those again that were visible, as large as they were.
     void setHidden(bool hidden);
+    /// The window was resized: keeps the charts' share of its height, so that a small window is not all charts.
+    void keepShares(QSize before, QSize now);
     QDockWidget *operator[](Place place) const { return m_docks[static_cast<std::size_t>(place)]; }
 
 private:
     void setSizes();
+    void resizeTo(Place place, int extent, Qt::Orientation orientation);
 
     QMainWindow &m_window;
     std::array<QDockWidget *, static_cast<std::size_t>(Place::count)> m_docks{};
     QByteArray m_original;
-    QByteArray m_beforeHiding;
+    std::vector<std::pair<QDockWidget *, QSize>> m_hidden;
     Theme m_theme;
 };
 
