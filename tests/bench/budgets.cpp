@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "budgets.h"
+
+#include <cstdio>
+
+namespace interleave::bench {
+
+namespace {
+
+double nanosPer(std::string_view unit)
+{
+    return unit == "ms" ? 1e6 : unit == "us" ? 1e3 : 1.0;
+}
+
+} // namespace
+
+const std::vector<Budget> &budgets()
+{
+    static const std::vector<Budget> all{
+        {"an event into the ring, against a bare timestamp", "Probe/Event", "Probe/Timestamp", 1.3, "x"},
+        {"everything gone after the window was killed, threads", "Host/GoneAfterWindowKilled/thread", "", 50, "ms"},
+        {"everything gone after the window was killed, forked", "Host/GoneAfterWindowKilled/fork", "", 50, "ms"},
+        {"everything gone after the window was killed, spawned", "Host/GoneAfterWindowKilled/spawn", "", 50, "ms"},
+        {"everything gone after the window was killed, fork-served", "Host/GoneAfterWindowKilled/forkserver", "", 50, "ms"},
+    };
+    return all;
+}
+
+void Keeper::ReportRuns(const std::vector<Run> &runs)
+{
+    ConsoleReporter::ReportRuns(runs);
+    for (const Run &run : runs) {
+        const bool median = run.run_type == Run::RT_Aggregate && run.aggregate_name == "median";
+        const bool single = run.run_type == Run::RT_Iteration && run.repetitions <= 1;
+        if (median || single)
+            m_nanos[run.run_name.function_name + (run.run_name.args.empty() ? "" : "/" + run.run_name.args)] =
+                run.GetAdjustedRealTime() / benchmark::GetTimeUnitMultiplier(run.time_unit) * 1e9;
+    }
+}
+
+std::optional<double> Keeper::find(std::string_view name) const
+{
+    const auto found = m_nanos.find(name);
+    return found == m_nanos.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool printBudgets(const Keeper &kept)
+{
+    bool all = true;
+    std::printf("\n%-60s %12s %12s\n", "budget", "measured", "at most");
+    for (const Budget &budget : budgets()) {
+        const auto measured = kept.find(budget.measured);
+        const auto over = budget.over.empty() ? std::optional(nanosPer(budget.unit)) : kept.find(budget.over);
+        if (!measured || !over)
+            continue;
+        const double value = *measured / *over;
+        const bool met = value <= budget.limit;
+        all = all && met;
+        const auto unit = static_cast<int>(budget.unit.size());
+        std::printf("%-60.*s %9.3g %-2.*s %9.3g %-2.*s %s\n", static_cast<int>(budget.what.size()), budget.what.data(), value, unit,
+            budget.unit.data(), budget.limit, unit, budget.unit.data(), met ? "" : "MISSED");
+    }
+    return all;
+}
+
+} // namespace interleave::bench
