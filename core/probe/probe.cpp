@@ -15,6 +15,8 @@ namespace interleave {
 
 namespace {
 
+constexpr std::uint32_t noCpu = unknownCpu;
+
 std::uint64_t threadCpuNs()
 {
     timespec t{};
@@ -34,12 +36,12 @@ void keepFinalCounts(WorkerCounters &counters)
 
 } // namespace
 
-Probe::Probe(const Segment &segment, LaneId lane, std::uint64_t firstStamp)
-    : m_slot(&segment.lane(lane)), m_control(&segment.control()), m_ring(*m_slot, segment.records(lane)),
-      m_source(segment.header().stampSource), m_nanosPerStamp(segment.header().nanosPerStamp), m_lane(lane)
+Probe::Probe(const Segment &segment, LaneId lane, std::uint64_t firstStamp) :
+    m_slot(&segment.lane(lane)), m_control(&segment.control()), m_ring(*m_slot, segment.records(lane)), m_source(segment.header().stampSource),
+    m_nanosPerStamp(segment.header().nanosPerStamp), m_lane(lane)
 {
     const Sentinel sentinel = Sentinel::ofThisThread();
-    m_cpuWord = sentinel.cpu;
+    m_cpuWord = sentinel.cpu ? sentinel.cpu : &noCpu;
     m_sentinelWord = sentinel.word;
     m_schedstat.reset(::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC));
     if (m_sentinelWord)
@@ -78,37 +80,6 @@ Probe::~Probe()
     }
 }
 
-void Probe::emit(EventKind kind, std::uint32_t argument)
-{
-    emitAt(now(), kind, argument);
-}
-
-void Probe::emit(EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument)
-{
-    emitAt(now(), kind, argument, more, moreArgument);
-}
-
-void Probe::emit(EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2)
-{
-    emitAt(now(), kind, argument, more1, arg1, more2, arg2);
-}
-
-void Probe::emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument)
-{
-    put(std::array{event(stamp, kind, argument)});
-}
-
-void Probe::emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument)
-{
-    put(std::array{event(stamp, kind, argument), event(more, EventKind::more, moreArgument)});
-}
-
-void Probe::emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1,
-    std::uint64_t more2, std::uint32_t arg2)
-{
-    put(std::array{event(stamp, kind, argument), event(more1, EventKind::more, arg1), event(more2, EventKind::more, arg2)});
-}
-
 void Probe::blockedBegin(BlockedReason reason, ObjectId object)
 {
     tick(); // a preemption just before belongs to the time outside
@@ -119,8 +90,7 @@ void Probe::blockedBegin(BlockedReason reason, ObjectId object)
 void Probe::blockedEnd(BlockedReason reason, ObjectId object)
 {
     const Reading inside = rearm();
-    put(std::array{event(inside.stamp, EventKind::blockedEnd, blockedArgument(reason, object.value)),
-        event(inside.delay, EventKind::more, static_cast<std::uint32_t>(inside.slices))});
+    emitAt(inside.stamp, EventKind::blockedEnd, blockedArgument(reason, object.value), inside.delay, static_cast<std::uint32_t>(inside.slices));
     if (inside.slices != 0 || !inside.known) {
         WorkerCounters &c = m_slot->counters;
         bump(c.blockedCount);
@@ -134,10 +104,8 @@ void Probe::wasOffCore()
     if (away.slices == 0)
         return; // a signal or the kernel's housekeeping
     bump(m_slot->counters.offCoreCount);
-    if (m_control->selfCapture.load(std::memory_order_relaxed) != 0) {
-        put(std::array{
-            event(away.stamp, EventKind::offCore, static_cast<std::uint32_t>(away.slices)), event(away.delay, EventKind::more, 0)});
-    }
+    if (m_control->selfCapture.load(std::memory_order_relaxed) != 0)
+        emitAt(away.stamp, EventKind::offCore, static_cast<std::uint32_t>(away.slices), away.delay, 0);
 }
 
 /// Sets the sentinel and reads what happened since it was set last. Arm, then stamp, then read: the other order would lose a preemption that
@@ -192,22 +160,6 @@ bool Probe::readSchedstat(std::uint64_t &runDelay, std::uint64_t &timeSlices) co
     runDelay = std::strtoull(at, &at, 10);
     timeSlices = std::strtoull(at, &at, 10);
     return timeSlices != 0;
-}
-
-void Probe::put(std::span<const Event> events)
-{
-    if (recording())
-        m_ring.put(events);
-}
-
-Event Probe::event(std::uint64_t stamp, EventKind kind, std::uint32_t argument) const
-{
-    return {stamp, argument, static_cast<std::uint16_t>(kind), cpu()};
-}
-
-std::uint16_t Probe::cpu() const
-{
-    return m_cpuWord ? static_cast<std::uint16_t>(*m_cpuWord) : unknownCpu;
 }
 
 } // namespace interleave

@@ -34,15 +34,39 @@ public:
     std::uint64_t now() const { return readStamp(m_source); }
     /// A length in stamps as ns.
     std::uint64_t nanosOf(std::uint64_t stamps) const { return static_cast<std::uint64_t>(static_cast<double>(stamps) * m_nanosPerStamp); }
-    void emit(EventKind kind, std::uint32_t argument = 0);
-    void emit(EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument);
+    void emit(EventKind kind, std::uint32_t argument = 0)
+    {
+        if (recording())
+            m_ring.putEach(event(now(), kind, argument));
+    }
+    void emit(EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument)
+    {
+        if (recording())
+            emitAt(now(), kind, argument, more, moreArgument);
+    }
     /// Two continuation slots (lockSummary, marker).
-    void emit(EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2);
+    void emit(EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2)
+    {
+        if (recording())
+            emitAt(now(), kind, argument, more1, arg1, more2, arg2);
+    }
     /// As emit, with a stamp that was taken before.
-    void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument = 0);
-    void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument);
-    void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2,
-        std::uint32_t arg2);
+    void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument = 0)
+    {
+        if (recording())
+            m_ring.putEach(event(stamp, kind, argument));
+    }
+    void emitAt(std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more, std::uint32_t moreArgument)
+    {
+        if (recording())
+            m_ring.putEach(event(stamp, kind, argument), event(more, EventKind::more, moreArgument));
+    }
+    void emitAt(
+        std::uint64_t stamp, EventKind kind, std::uint32_t argument, std::uint64_t more1, std::uint32_t arg1, std::uint64_t more2, std::uint32_t arg2)
+    {
+        if (recording())
+            m_ring.putEach(event(stamp, kind, argument), event(more1, EventKind::more, arg1), event(more2, EventKind::more, arg2));
+    }
 
     /// Brackets a call that may sleep; only around the call itself (the futex), not around the fast path.
     void blockedBegin(BlockedReason reason, ObjectId object = {});
@@ -59,8 +83,10 @@ public:
 
 private:
     bool sentinelCleared() const { return *m_sentinelWord == 0; }
-    void put(std::span<const Event> events);
-    Event event(std::uint64_t stamp, EventKind kind, std::uint32_t argument) const;
+    Event event(std::uint64_t stamp, EventKind kind, std::uint32_t argument) const
+    {
+        return {stamp, argument, static_cast<std::uint16_t>(kind), static_cast<std::uint16_t>(*m_cpuWord)};
+    }
     void wasOffCore();
     struct Reading
     {
@@ -71,7 +97,6 @@ private:
     };
     Reading rearm();
     bool readSchedstat(std::uint64_t &runDelay, std::uint64_t &timeSlices) const;
-    std::uint16_t cpu() const;
 
     LaneSlot *m_slot;
     ControlWords *m_control;
@@ -79,9 +104,9 @@ private:
     StampSource m_source;
     double m_nanosPerStamp;
     LaneId m_lane;
-    bool m_watching = false;                           ///< rseq is registered and schedstat readable
-    volatile std::uint64_t *m_sentinelWord = nullptr;  ///< rseq::rseq_cs of this thread
-    const volatile std::uint32_t *m_cpuWord = nullptr; ///< rseq::cpu_id of this thread
+    bool m_watching = false;                          ///< rseq is registered and schedstat readable
+    volatile std::uint64_t *m_sentinelWord = nullptr; ///< rseq::rseq_cs of this thread
+    const volatile std::uint32_t *m_cpuWord;          ///< rseq::cpu_id of this thread, or a word that says unknown
     UniqueFd m_schedstat;
     std::uint64_t m_runDelay = 0;
     std::uint64_t m_timeSlices = 0;

@@ -34,7 +34,8 @@ void Keeper::ReportRuns(const std::vector<Run> &runs)
         const bool single = run.run_type == Run::RT_Iteration && run.repetitions <= 1;
         if (median || single)
             m_nanos[run.run_name.function_name + (run.run_name.args.empty() ? "" : "/" + run.run_name.args)] =
-                run.GetAdjustedRealTime() / benchmark::GetTimeUnitMultiplier(run.time_unit) * 1e9;
+                (run.run_name.time_type.empty() ? run.GetAdjustedCPUTime() : run.GetAdjustedRealTime()) /
+                benchmark::GetTimeUnitMultiplier(run.time_unit) * 1e9;
     }
 }
 

@@ -30,7 +30,7 @@ class Keeper : public benchmark::ConsoleReporter
 {
 public:
     void ReportRuns(const std::vector<Run> &runs) override;
-    /// ns per iteration.
+    /// ns per iteration: of CPU time, so that what else runs on the machine does not count, or of the clock where the benchmark asked for it.
     std::optional<double> find(std::string_view name) const;
 
 private:

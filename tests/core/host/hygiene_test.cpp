@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Kills the window's process, the guard or the host at random moments and waits until every process of the run is gone. The test is a
 // subreaper, so whatever is left would come to it: it waits for the last death itself, not for a while. A survivor makes it hang.
+#include "core/host/limits.h"
 #include "core/host/process_tree.h"
 #include "host_run.h"
 
@@ -30,9 +31,10 @@ struct Told
 /// an error (its host or guard was killed), 1 if without, 2 if the other child did not survive.
 [[noreturn]] void standInForTheWindow(const char *method, Told &told)
 {
+    const pid_t window = ::getpid();
     const pid_t other = ::fork();
     if (other == 0) {
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        dieWithParent(window); // it is not what is being tested
         for (;;)
             ::pause();
     }
