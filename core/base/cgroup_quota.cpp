@@ -52,7 +52,7 @@ std::optional<double> quotaOfV1(const fs::path &folder)
 }
 
 /// The smallest limit from `group` up to the mount point: every level holds for all below it.
-template<typename Read>
+template <typename Read>
 void lowerAlong(std::optional<double> &limit, const fs::path &mount, std::string_view group, Read read)
 {
     fs::path relative(group.substr(std::min(group.find_first_not_of('/'), group.size())));

@@ -12,14 +12,13 @@ namespace interleave {
 class BusyWork
 {
 public:
-    BusyWork(Probe &probe, const Segment &segment)
-        : m_probe(probe), m_stampsPerNano(1.0 / segment.header().nanosPerStamp),
-          m_longestStep(static_cast<std::uint64_t>(longestStepNs * m_stampsPerNano))
-    {
-    }
+    BusyWork(Probe &probe, const Segment &segment) :
+        m_probe(probe), m_stampsPerNano(1.0 / segment.header().nanosPerStamp),
+        m_longestStep(static_cast<std::uint64_t>(longestStepNs * m_stampsPerNano))
+    {}
 
     /// Computes until `length()` ns of work are done or `stop()` says so; both are asked again at every step (some 50 ns).
-    template<typename Length, typename Stop>
+    template <typename Length, typename Stop>
     void run(const Length &length, const Stop &stop)
     {
         std::uint64_t done = 0;

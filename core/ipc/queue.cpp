@@ -109,13 +109,11 @@ void reopenQueue(const Segment &segment, QueueShared &queue)
     queue.closed.store(0, std::memory_order_relaxed);
 }
 
-QueueEnd::QueueEnd(const Segment &segment, QueueShared &queue, Probe &probe)
-    : m_queue(queue), m_probe(probe), m_object(segment.object({queue.object})),
-      m_slots(segment.at<QueueSlot>(queue.slotsOffset, queue.slotCount)),
-      m_identity((std::uint64_t{segment.lane(probe.lane()).stretch.load(std::memory_order_relaxed)} << 32) | (probe.lane().value + 1)),
-      m_gap(static_cast<std::uint64_t>(recordGapNs / segment.header().nanosPerStamp))
-{
-}
+QueueEnd::QueueEnd(const Segment &segment, QueueShared &queue, Probe &probe) :
+    m_queue(queue), m_probe(probe), m_object(segment.object({queue.object})), m_slots(segment.at<QueueSlot>(queue.slotsOffset, queue.slotCount)),
+    m_identity((std::uint64_t{segment.lane(probe.lane()).stretch.load(std::memory_order_relaxed)} << 32) | (probe.lane().value + 1)),
+    m_gap(static_cast<std::uint64_t>(recordGapNs / segment.header().nanosPerStamp))
+{}
 
 void QueueEnd::begin(EventKind kind)
 {

@@ -32,7 +32,7 @@ struct alignas(64) QueueShared
     std::uint32_t capacity;  ///< most messages inside, never above slotCount
     std::uint32_t object;    ///< index into the object directory
     AtomicU32 closed;
-    AtomicU32 epoch; ///< grows when the sleepers are counted anew
+    AtomicU32 epoch;            ///< grows when the sleepers are counted anew
     alignas(64) AtomicU64 tail; ///< number of the next message put
     AtomicU64 head;             ///< number of the next message got
     AtomicU64 discarded;        ///< of those below head, taken out by discard()
@@ -82,7 +82,7 @@ public:
     QueueEnd(const Segment &segment, QueueShared &queue, Probe &probe);
 
     /// Waits while the queue is full. `giveUp()` is asked before each sleep; who changes its answer calls ringQueue() afterwards.
-    template<typename GiveUp>
+    template <typename GiveUp>
     QueueResult put(std::uint64_t item, const GiveUp &giveUp)
     {
         begin(EventKind::sendBegin);
@@ -96,7 +96,7 @@ public:
         }
     }
     /// Waits while the queue is empty and not closed.
-    template<typename GiveUp>
+    template <typename GiveUp>
     QueueResult get(const GiveUp &giveUp)
     {
         begin(EventKind::receiveBegin);
@@ -141,7 +141,7 @@ private:
     ObjectSlot &m_object;
     QueueSlot *m_slots;
     std::uint64_t m_identity;
-    std::uint64_t m_gap;          ///< stamps between two recorded calls
+    std::uint64_t m_gap; ///< stamps between two recorded calls
     std::uint64_t m_beginStamp = 0;
     std::uint64_t m_lastRecorded = 0;
     EventKind m_beginKind = EventKind::none; ///< the begin still to be written, none when it was

@@ -33,8 +33,8 @@ Check neverMoreThanPool(const ClaimInput &input, const PoolFacts &facts)
         return inconclusive("never-more-than-pool", got, want, "too-short");
     if (ran > most || ran == most || !steady)
         return decided("never-more-than-pool", ran <= most, got, want);
-    const std::string why = firstReason({cutOr(input, facts), input.settings.integer("task_ms") < shortTaskMs ? "other-settings|task_ms=200" : "",
-        externalLoad(input)});
+    const std::string why =
+        firstReason({cutOr(input, facts), input.settings.integer("task_ms") < shortTaskMs ? "other-settings|task_ms=200" : "", externalLoad(input)});
     return why.empty() ? decided("never-more-than-pool", false, got, want) : inconclusive("never-more-than-pool", got, want, why);
 }
 
@@ -56,7 +56,8 @@ Check nextWaitsForEnd(const ClaimInput &input, const PoolFacts &facts)
         early += k - facts.largest >= ends.size() || starts[k] < ends[k - facts.largest];
     const std::string got = fmt::format("{} began too early", early);
     if (starts.size() <= facts.largest)
-        return inconclusive("next-waits-for-end", got, "0", firstReason({cutOr(input, facts), fmt::format("other-settings|tasks={}", facts.largest + 1)}));
+        return inconclusive(
+            "next-waits-for-end", got, "0", firstReason({cutOr(input, facts), fmt::format("other-settings|tasks={}", facts.largest + 1)}));
     return decided("next-waits-for-end", early == 0, got, "0");
 }
 

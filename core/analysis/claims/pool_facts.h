@@ -31,9 +31,9 @@ struct PoolFacts
     bool complete = false;
     std::vector<TaskFacts> tasks; ///< in the order of submission
     std::uint32_t done = 0, lost = 0;
-    TimeRange range;              ///< from the first submission to the last task's end
-    unsigned size = 0;            ///< workers wanted when the round began
-    unsigned largest = 0;         ///< most workers wanted at any time of the round
+    TimeRange range;                 ///< from the first submission to the last task's end
+    unsigned size = 0;               ///< workers wanted when the round began
+    unsigned largest = 0;            ///< most workers wanted at any time of the round
     std::vector<SizeChange> changes; ///< of the whole run
     std::uint64_t refused[poolRefusals] = {};
     std::uint32_t kills = 0;

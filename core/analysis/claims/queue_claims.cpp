@@ -121,7 +121,9 @@ Check slowerSideDecides(const ClaimInput &input, const QueueReport &queue, const
     const bool applies = producersFaster ? producing >= clearlyFaster * consuming : consuming >= clearlyFaster * producing;
     const std::string why = firstReason({
         changedWhy(input),
-        applies ? "" : producersFaster ? "other-settings|produce_us=20, consume_us=200" : "other-settings|produce_us=200, consume_us=20",
+        applies           ? ""
+        : producersFaster ? "other-settings|produce_us=20, consume_us=200"
+                          : "other-settings|produce_us=200, consume_us=20",
         producersFaster && capacity == 0 ? "other-settings|capacity=4" : "",
         static_cast<std::int64_t>(queue.puts) < fillings * std::max<std::int64_t>(capacity, 1) ? "too-short" : "",
     });
@@ -136,8 +138,8 @@ Check terminateLoses(const ClaimInput &input, const QueueReport &queue)
     const std::uint64_t lost = input.outcome.lost.value_or(0);
     const std::string got = fmt::format("{} put, {} got, {} lost", queue.puts, queue.gets, lost);
     const std::string want = "puts = gets + lost";
-    const std::string why = firstReason({otherSettings(input.settings, {"end=terminate"}),
-        input.outcome.trials == 0 || queue.puts != ofWholeRounds(input) ? "cut" : ""});
+    const std::string why =
+        firstReason({otherSettings(input.settings, {"end=terminate"}), input.outcome.trials == 0 || queue.puts != ofWholeRounds(input) ? "cut" : ""});
     if (!why.empty())
         return inconclusive("terminate-loses", got, want, why);
     return decided("terminate-loses", queue.puts == queue.gets + lost, got, want);

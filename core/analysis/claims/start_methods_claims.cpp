@@ -91,8 +91,8 @@ Check orderOfMethods(const ClaimInput &input, const std::vector<Children> &roles
     const Children &spawn = roles[static_cast<unsigned>(StartMethod::spawn)];
     const std::string got = fmt::format("{} / {} / {}", micros(thread.median()), micros(server.median()), micros(spawn.median()));
     const std::string want = "thread < forkserver < spawn";
-    const std::string why = firstReason(
-        {otherSettings(input.settings, {"start_method=all"}), thread.enough() && server.enough() && spawn.enough() ? "" : tooFew(input)});
+    const std::string why =
+        firstReason({otherSettings(input.settings, {"start_method=all"}), thread.enough() && server.enough() && spawn.enough() ? "" : tooFew(input)});
     if (!why.empty())
         return inconclusive("thread-forkserver-spawn", got, want, why);
     return timed(input, "thread-forkserver-spawn", thread.median() < server.median() && server.median() < spawn.median(), got, want);
@@ -106,7 +106,8 @@ Check growth(const ClaimInput &input, const std::vector<Children> &roles, StartM
     const Children &big = roles[static_cast<unsigned>(method)];
     const Children &small = roles[fork ? forkFromSmallRole : spawnFromSmallRole];
     const double ratio = small.median() > 0 ? big.median() / small.median() : 0;
-    const std::string got = fmt::format("{} with {} MB, {} with {} MB", micros(small.median()), smallParentMib, micros(big.median()), input.settings.integer("parent_mb"));
+    const std::string got = fmt::format(
+        "{} with {} MB, {} with {} MB", micros(small.median()), smallParentMib, micros(big.median()), input.settings.integer("parent_mb"));
     const std::string want = fork ? fmt::format(">= {:.0f} times", growsBy) : fmt::format("< {:.1f} times", growsNot);
     const std::string why = firstReason({
         otherSettings(input.settings, {fork ? "start_method=all|fork" : "start_method=all|spawn"}),

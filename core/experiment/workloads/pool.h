@@ -46,7 +46,7 @@ struct PoolRound
     AtomicU32 submitted;
     AtomicU32 done;
     AtomicU32 lost;
-    AtomicU32 wrong; ///< results that are not what was asked for
+    AtomicU32 wrong;    ///< results that are not what was asked for
     AtomicU64 endStamp; ///< 0 while it goes on
     PoolTask tasks[mostPoolTasks];
 };
@@ -70,9 +70,7 @@ struct PoolRoot
     AtomicU32 deaths;    ///< grows when the host has noticed that a worker ended
     AtomicU32 rounds;    ///< complete ones
     AtomicU32 refused[poolRefusals];
-    AtomicU64 killed;    ///< identity of the worker killed last, 0: none
-    AtomicU64 killStamp;
-    AtomicU32 kills;
+    AtomicU32 kills; ///< workers killed by the master
     PoolWorkerSlot workers[mostPoolWorkers];
     PoolRound round[2]; ///< by round number modulo 2
 };

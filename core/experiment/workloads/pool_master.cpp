@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/workloads/pool_master.h"
 
-#include "core/base/clock.h"
-#include "core/base/unique_fd.h"
 #include "core/experiment/trial_log.h"
-#include "core/shm/futex.h"
+#include "core/experiment/workloads/pool_killer.h"
 
 #include <algorithm>
-#include <csignal>
 #include <vector>
-
-#include <sys/syscall.h>
-#include <unistd.h>
 
 namespace interleave {
 
 namespace {
 
 constexpr std::uint32_t longTaskPermille = 4000; ///< of task_law=one-long, the last one
-/// How often the master looks for a worker to kill.
-constexpr Nanos lookInterval = 1'000'000;
-/// Of a task's length, before its worker is killed.
-constexpr std::uint32_t killAfterPermille = 300;
 
 /// Scatters a number over 64 bits (the finaliser of splitmix64): task lengths that are random and the same in every run.
 constexpr std::uint64_t scattered(std::uint64_t x)
@@ -39,13 +29,12 @@ TaskState stateOf(const PoolTask &task)
 
 } // namespace
 
-PoolMaster::PoolMaster(WorkerContext &context, PoolRoot &root)
-    : m_context(context), m_root(root), m_tasks(context.segment, root.tasks, context.probe), m_results(context.segment, root.results, context.probe),
-      m_tasksParameter(context.settings.experiment().find("tasks")), m_taskMs(context.settings.experiment().find("task_ms")),
-      m_chunk(static_cast<std::uint32_t>(context.settings.integer("chunk_size"))), m_law(static_cast<TaskLaw>(context.settings.integer("task_law"))),
-      m_kill(static_cast<KillWorker>(context.settings.integer("kill_worker"))), m_submitLate(context.settings.isOn("submit_after_close"))
-{
-}
+PoolMaster::PoolMaster(WorkerContext &context, PoolRoot &root) :
+    m_context(context), m_root(root), m_tasks(context.segment, root.tasks, context.probe), m_results(context.segment, root.results, context.probe),
+    m_tasksParameter(context.settings.experiment().find("tasks")), m_chunk(static_cast<std::uint32_t>(context.settings.integer("chunk_size"))),
+    m_law(static_cast<TaskLaw>(context.settings.integer("task_law"))), m_kill(static_cast<KillWorker>(context.settings.integer("kill_worker"))),
+    m_submitLate(context.settings.isOn("submit_after_close"))
+{}
 
 void PoolMaster::run()
 {
@@ -53,7 +42,7 @@ void PoolMaster::run()
     for (std::uint32_t number = m_root.rounds.load(std::memory_order_relaxed); !m_context.mustEnd(); ++number) {
         beginRound(number);
         if (m_kill == KillWorker::idle)
-            killOne(PoolWorkerPlace::waiting);
+            PoolKiller(m_context, m_root).killWaiting();
         submitUpTo(tasksWanted());
         join(); // too early: the pool is still open
         if (m_submitLate) {
@@ -61,7 +50,7 @@ void PoolMaster::run()
             submit(m_submitted, 1); // too late
         }
         if (m_kill == KillWorker::running)
-            killOne(PoolWorkerPlace::working);
+            PoolKiller(m_context, m_root).killWorking(m_submitted);
         while (isOutstanding() && !m_context.mustEnd())
             collectOne();
         if (isOutstanding())
@@ -187,9 +176,8 @@ bool PoolMaster::isOutstanding() const
 /// Waits for a result, a worker's end, or more tasks.
 void PoolMaster::collectOne()
 {
-    const QueueResult got = m_results.get([this] {
-        return m_context.mustEnd() || tasksWanted() > m_asked || m_root.deaths.load(std::memory_order_acquire) != m_deathsSeen;
-    });
+    const QueueResult got = m_results.get(
+        [this] { return m_context.mustEnd() || tasksWanted() > m_asked || m_root.deaths.load(std::memory_order_acquire) != m_deathsSeen; });
     if (got.status == QueueStatus::done)
         take(static_cast<std::uint32_t>(got.item));
     // Workers that were told to end are no deaths; and the stop is visible to whoever sees that one has ended.
@@ -226,7 +214,7 @@ void PoolMaster::findLost()
         if (stateOf(task) == TaskState::done || stateOf(task) == TaskState::lost)
             continue;
         const std::uint64_t taker = m_tasks.takerOf(task.message.load(std::memory_order_relaxed));
-        if (taker != 0 && isGone(taker))
+        if (taker != 0 && isPoolWorkerGone(m_context.segment, taker))
             orphans.push_back(index);
     }
     if (orphans.empty())
@@ -249,17 +237,7 @@ void PoolMaster::findLost()
     }
 }
 
-bool PoolMaster::isGone(std::uint64_t identity) const
-{
-    const LaneId id = QueueEnd::laneOf(identity);
-    if (id.value >= maxLanes)
-        return false;
-    const LaneSlot &lane = m_context.segment.lane(id);
-    return lane.stretch.load(std::memory_order_relaxed) != QueueEnd::stretchOf(identity)
-           || lane.state.load(std::memory_order_acquire) == static_cast<std::uint32_t>(LaneState::ended);
-}
-
-/// When one that isGone() ended, as the host saw it: before anybody took its place.
+/// When one that is gone ended, as the host saw it: before anybody took its place.
 std::uint64_t PoolMaster::endOf(std::uint64_t identity) const
 {
     const LaneSlot &lane = m_context.segment.lane(QueueEnd::laneOf(identity));
@@ -269,55 +247,6 @@ std::uint64_t PoolMaster::endOf(std::uint64_t identity) const
     case 1: return lane.formerEndedStamp;
     default: return m_context.probe.now();
     }
-}
-
-/// Waits until a worker stands there, a running one until it is well inside a task, and kills it.
-void PoolMaster::killOne(PoolWorkerPlace place)
-{
-    while (!m_context.mustEnd()) {
-        if (place == PoolWorkerPlace::working && m_root.results.tail.load(std::memory_order_acquire) - m_root.results.head.load(std::memory_order_acquire)
-                    + m_finished >= m_submitted)
-            return; // every task is done: too short to be hit
-        for (PoolWorkerSlot &slot : m_root.workers) {
-            if (slot.place.load(std::memory_order_acquire) != static_cast<std::uint32_t>(place))
-                continue;
-            const std::uint64_t identity = slot.identity.load(std::memory_order_relaxed);
-            if (place == PoolWorkerPlace::working)
-                sleepUntil(monotonicNow() + integerOf(m_context.live(m_taskMs)) * 1000 * killAfterPermille);
-            if (slot.identity.load(std::memory_order_relaxed) == identity && killIfStanding(slot, place))
-                return;
-        }
-        sleepUntil(monotonicNow() + lookInterval);
-    }
-}
-
-/// By a descriptor, so that it cannot be somebody else who has come to the same pid.
-bool PoolMaster::killIfStanding(PoolWorkerSlot &slot, PoolWorkerPlace place)
-{
-    const std::uint64_t identity = slot.identity.load(std::memory_order_relaxed);
-    const LaneId lane = QueueEnd::laneOf(identity);
-    if (lane.value >= maxLanes)
-        return false;
-    const LaneSlot &victim = m_context.segment.lane(lane);
-    if (victim.startMethod == StartMethod::thread || victim.pid <= 1)
-        return false;
-    const UniqueFd pidFd(static_cast<int>(::syscall(SYS_pidfd_open, victim.pid, 0)));
-    if (!pidFd.isOpen() || isGone(identity) || slot.place.load(std::memory_order_acquire) != static_cast<std::uint32_t>(place))
-        return false;
-    m_root.killStamp.store(m_context.probe.now(), std::memory_order_relaxed);
-    if (::syscall(SYS_pidfd_send_signal, pidFd.get(), SIGKILL, nullptr, 0) != 0)
-        return false;
-    m_root.killed.store(identity, std::memory_order_relaxed);
-    bump(m_root.kills);
-    return true;
-}
-
-void PoolMaster::sleepUntil(Nanos deadline)
-{
-    AtomicU32 &attention = m_context.segment.control().attention;
-    const BlockedScope blocked(m_context.probe, BlockedReason::sleep);
-    while (!m_context.mustEnd() && monotonicNow() < deadline)
-        futexWait(attention, attention.load(std::memory_order_acquire), deadline);
 }
 
 } // namespace interleave

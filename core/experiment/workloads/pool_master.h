@@ -30,11 +30,7 @@ private:
     void findLost();
     bool isOutstanding() const;
 
-    void killOne(PoolWorkerPlace place);
-    bool killIfStanding(PoolWorkerSlot &slot, PoolWorkerPlace place);
-    bool isGone(std::uint64_t identity) const;
     std::uint64_t endOf(std::uint64_t identity) const;
-    void sleepUntil(Nanos deadline);
 
     WorkerContext &m_context;
     PoolRoot &m_root;
@@ -42,7 +38,6 @@ private:
     QueueEnd m_tasks;
     QueueEnd m_results;
     ParameterId m_tasksParameter;
-    ParameterId m_taskMs;
     std::uint32_t m_chunk;
     TaskLaw m_law;
     KillWorker m_kill;

@@ -6,10 +6,10 @@
 
 namespace interleave {
 
-PoolWorker::PoolWorker(WorkerContext &context, PoolRoot &root)
-    : m_context(context), m_root(root), m_slot(root.workers[context.number]), m_tasks(context.segment, root.tasks, context.probe),
-      m_results(context.segment, root.results, context.probe), m_work(context.probe, context.segment),
-      m_taskMs(context.settings.experiment().find("task_ms")), m_kind(static_cast<TaskWork>(context.settings.integer("work")))
+PoolWorker::PoolWorker(WorkerContext &context, PoolRoot &root) :
+    m_context(context), m_root(root), m_slot(root.workers[context.number]), m_tasks(context.segment, root.tasks, context.probe),
+    m_results(context.segment, root.results, context.probe), m_work(context.probe, context.segment),
+    m_taskMs(context.settings.experiment().find("task_ms")), m_kind(static_cast<TaskWork>(context.settings.integer("work")))
 {
     m_slot.identity.store(m_tasks.identity(), std::memory_order_relaxed);
 }

@@ -105,8 +105,8 @@ ExperimentInfo queueExperiment()
     };
     info.parameters[3].zeroWord = "unbounded";
     addPlacement(info.parameters);
-    info.measures = {"puts", "gets", "max_depth", "mean_depth", "latency_ns", "blocked_share", "fifo_violations",
-        "producer_blocked_share", "consumer_blocked_share", "items_lost", "duplicates"};
+    info.measures = {"puts", "gets", "max_depth", "mean_depth", "latency_ns", "blocked_share", "fifo_violations", "producer_blocked_share",
+        "consumer_blocked_share", "items_lost", "duplicates"};
     info.charts = {ChartKind::queueDepth, ChartKind::throughput};
     info.workload = std::make_shared<QueueWorkload>();
     return info;

@@ -31,10 +31,10 @@ struct alignas(64) QueueWorkerSlot
 struct QueueRoot
 {
     QueueShared queue;
-    InnerMutex mutex; ///< for the ends of production and round; what is done under it can be done again
-    AtomicU32 round;    ///< number of the round under way
-    AtomicU32 produced; ///< round + 1 of the last one whose production is over
-    AtomicU32 bell;     ///< futex word: changes with every round and when the host has something to say
+    InnerMutex mutex;            ///< for the ends of production and round; what is done under it can be done again
+    AtomicU32 round;             ///< number of the round under way
+    AtomicU32 produced;          ///< round + 1 of the last one whose production is over
+    AtomicU32 bell;              ///< futex word: changes with every round and when the host has something to say
     alignas(64) AtomicU64 drawn; ///< round << 32 | items drawn in it
     AtomicU64 beginStamp;
     QueueWorkerSlot producers[mostQueueWorkers];

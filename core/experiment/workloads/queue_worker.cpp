@@ -35,14 +35,12 @@ bool is(const QueueWorkerSlot &slot, QueueWorkerPhase phase)
 
 } // namespace
 
-QueueWorker::QueueWorker(WorkerContext &context, QueueRoot &root, QueueWorkerSlot &slot)
-    : m_context(context), m_root(root), m_slot(slot), m_queue(context.segment, root.queue, context.probe),
-      m_work(context.probe, context.segment), m_counters(context.probe.counters()),
-      m_produceUs(context.settings.experiment().find("produce_us")), m_consumeUs(context.settings.experiment().find("consume_us")),
-      m_items(static_cast<std::uint32_t>(context.settings.integer("items"))),
-      m_ending(static_cast<QueueEnding>(context.settings.integer("end")))
-{
-}
+QueueWorker::QueueWorker(WorkerContext &context, QueueRoot &root, QueueWorkerSlot &slot) :
+    m_context(context), m_root(root), m_slot(slot), m_queue(context.segment, root.queue, context.probe), m_work(context.probe, context.segment),
+    m_counters(context.probe.counters()), m_produceUs(context.settings.experiment().find("produce_us")),
+    m_consumeUs(context.settings.experiment().find("consume_us")), m_items(static_cast<std::uint32_t>(context.settings.integer("items"))),
+    m_ending(static_cast<QueueEnding>(context.settings.integer("end")))
+{}
 
 QueueWorker::~QueueWorker()
 {
@@ -75,7 +73,7 @@ void QueueWorker::produceRound()
             return control.stop.load(std::memory_order_relaxed) != 0 || control.finished.load(std::memory_order_relaxed) != 0;
         });
         m_slot.holding.store(0, std::memory_order_seq_cst);
-            if (put.status != QueueStatus::done)
+        if (put.status != QueueStatus::done)
             return;
         bump(m_counters.operations);
         m_context.probe.tick();
@@ -112,7 +110,7 @@ void QueueWorker::consumeRound()
 {
     while (!m_context.mustEnd() && !consumersToldToEnd()) {
         const QueueResult got = m_queue.get([this] { return m_context.mustEnd() || consumersToldToEnd() || productionOver(); });
-            if (got.status == QueueStatus::closed)
+        if (got.status == QueueStatus::closed)
             return;
         if (got.status == QueueStatus::gaveUp) {
             endProductionIfOver(); // its last producer may have been killed
@@ -203,10 +201,10 @@ void QueueWorker::endRoundIfOver()
     const std::uint32_t round = m_root.round.load(std::memory_order_relaxed);
     const auto working = [](const QueueWorkerSlot &slot) { return is(slot, QueueWorkerPhase::working); };
     const auto done = [](const QueueWorkerSlot &slot) { return is(slot, QueueWorkerPhase::done); };
-    if (m_root.produced.load(std::memory_order_relaxed) != round + 1
-        || std::any_of(std::begin(m_root.consumers), std::end(m_root.consumers), working)
-        || std::none_of(std::begin(m_root.consumers), std::end(m_root.consumers), done)
-        || m_context.segment.control().finished.load(std::memory_order_relaxed) != 0)
+    if (m_root.produced.load(std::memory_order_relaxed) != round + 1 ||
+        std::any_of(std::begin(m_root.consumers), std::end(m_root.consumers), working) ||
+        std::none_of(std::begin(m_root.consumers), std::end(m_root.consumers), done) ||
+        m_context.segment.control().finished.load(std::memory_order_relaxed) != 0)
         return;
     endRound();
 }

@@ -13,8 +13,8 @@ namespace interleave {
 class ClaimsTest : public ::testing::Test
 {
 protected:
-    explicit ClaimsTest(const ExperimentInfo &info)
-        : experiment(info), settings(experiment), segment(std::move(*Segment::create())), store(TraceStore::create())
+    explicit ClaimsTest(const ExperimentInfo &info) :
+        experiment(info), settings(experiment), segment(std::move(*Segment::create())), store(TraceStore::create())
     {
         segment.header().originStamp = 0;
         segment.header().nanosPerStamp = 1.0;

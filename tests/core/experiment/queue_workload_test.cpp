@@ -28,13 +28,14 @@ struct Shape
     const char *producers, *consumers, *capacity;
 };
 
-class QueueShapes : public testing::TestWithParam<Shape> {};
+class QueueShapes : public testing::TestWithParam<Shape>
+{};
 
 TEST_P(QueueShapes, EveryItemGetsThroughOnce)
 {
     const Shape &shape = GetParam();
-    ThreadTeam team(experiment(), {{"producers", shape.producers}, {"consumers", shape.consumers}, {"capacity", shape.capacity},
-                                      {"items", "3000"}, {"produce_us", "0"}, {"consume_us", "0"}});
+    ThreadTeam team(experiment(), {{"producers", shape.producers}, {"consumers", shape.consumers}, {"capacity", shape.capacity}, {"items", "3000"},
+                                      {"produce_us", "0"}, {"consume_us", "0"}});
     team.start();
     team.join();
     const auto trials = team.trials();
@@ -54,8 +55,8 @@ TEST_P(QueueShapes, EveryItemGetsThroughOnce)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, QueueShapes,
-    testing::Values(Shape{"1", "1", "4"}, Shape{"3", "1", "1"}, Shape{"1", "3", "unbounded"}, Shape{"4", "4", "5"}));
+INSTANTIATE_TEST_SUITE_P(
+    All, QueueShapes, testing::Values(Shape{"1", "1", "4"}, Shape{"3", "1", "1"}, Shape{"1", "3", "unbounded"}, Shape{"4", "4", "5"}));
 
 TEST(QueueWorkload, TerminateLosesWhatIsInside)
 {

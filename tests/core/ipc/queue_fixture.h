@@ -41,10 +41,9 @@ protected:
     /// One worker's own things, to be made in its own thread.
     struct Worker
     {
-        Worker(const Segment &segment, QueueShared &queue, std::uint32_t lane)
-            : probe(segment, {lane}, readStamp(segment.header().stampSource)), end(segment, queue, probe)
-        {
-        }
+        Worker(const Segment &segment, QueueShared &queue, std::uint32_t lane) :
+            probe(segment, {lane}, readStamp(segment.header().stampSource)), end(segment, queue, probe)
+        {}
         Probe probe;
         QueueEnd end;
     };

@@ -7,8 +7,7 @@ namespace {
 using nlohmann::json;
 
 class PoolMethods : public ::testing::TestWithParam<const char *>
-{
-};
+{};
 
 TEST_P(PoolMethods, FourRunAndTheFifthWaits)
 {
@@ -44,7 +43,8 @@ TEST(Pool, GrowsAtOnceAndShrinksAfterTheTask)
 TEST(Pool, ATaskThatDiesWithItsWorkerIsReported)
 {
     for (const char *method : {"fork", "spawn", "forkserver"}) {
-        const json report = reportOf({"pool", "-p", "pool_size=3", "-p", "tasks=9", "-p", "kill_worker=running", "-p", std::string("start_method=") + method});
+        const json report =
+            reportOf({"pool", "-p", "pool_size=3", "-p", "tasks=9", "-p", "kill_worker=running", "-p", std::string("start_method=") + method});
         EXPECT_HOLDS(report, "killed-task-reported");
         EXPECT_EQ(report["measures"]["tasks_lost"], 1);
         EXPECT_EQ(report["measures"]["tasks_done"], 8);
@@ -53,7 +53,8 @@ TEST(Pool, ATaskThatDiesWithItsWorkerIsReported)
 
 TEST(Pool, AnIdleWorkerKilledTakesNothingAlong)
 {
-    const json report = reportOf({"pool", "-p", "pool_size=3", "-p", "tasks=9", "-p", "task_ms=50", "-p", "kill_worker=idle", "-p", "start_method=fork"});
+    const json report =
+        reportOf({"pool", "-p", "pool_size=3", "-p", "tasks=9", "-p", "task_ms=50", "-p", "kill_worker=idle", "-p", "start_method=fork"});
     expectNothingFails(report);
     EXPECT_HOLDS(report, "idle-kill-harmless");
     EXPECT_EQ(report["measures"]["tasks_done"], 9);

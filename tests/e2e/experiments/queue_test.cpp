@@ -7,12 +7,12 @@ namespace {
 using nlohmann::json;
 
 class QueueMethods : public ::testing::TestWithParam<const char *>
-{
-};
+{};
 
 TEST_P(QueueMethods, EveryItemOnceAndNeverAboveCapacity)
 {
-    const json report = reportOf({"queue", "-p", "items=300", "-p", "producers=2", "-p", "consumers=2", "-p", std::string("start_method=") + GetParam()});
+    const json report =
+        reportOf({"queue", "-p", "items=300", "-p", "producers=2", "-p", "consumers=2", "-p", std::string("start_method=") + GetParam()});
     expectNothingFails(report);
     EXPECT_HOLDS(report, "depth-within-capacity");
     EXPECT_HOLDS(report, "every-item-once");
@@ -37,7 +37,8 @@ TEST(Queue, TheFasterSideWaits)
 
 TEST(Queue, TerminatingTheConsumerLosesWhatIsInside)
 {
-    const json report = reportOf({"queue", "-p", "end=terminate", "-p", "produce_us=10", "-p", "consume_us=500", "-p", "items=100", "-p", "capacity=20"});
+    const json report =
+        reportOf({"queue", "-p", "end=terminate", "-p", "produce_us=10", "-p", "consume_us=500", "-p", "items=100", "-p", "capacity=20"});
     EXPECT_HOLDS(report, "terminate-loses");
     EXPECT_GT(report["measures"]["items_lost"], 0);
     EXPECT_EQ(report["outcome"]["verdict"], "wrong");
