@@ -14,9 +14,9 @@ namespace interleave {
 struct OpenedCapture
 {
     CaptureMode mode = CaptureMode::probes;
-    std::vector<CaptureReason> reasons;             ///< why not a better one
-    std::unique_ptr<PerfSchedSource> switches;      ///< kernel modes
-    std::unique_ptr<TracepointSource> tracepoints;  ///< kernel+wakeups
+    std::vector<CaptureReason> reasons;            ///< why not a better one
+    std::unique_ptr<PerfSchedSource> switches;     ///< kernel modes
+    std::unique_ptr<TracepointSource> tracepoints; ///< kernel+wakeups
 };
 
 /// Tries from the best mode down, or only what was chosen. Error: captureRefused where the choice cannot be had.

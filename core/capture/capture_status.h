@@ -25,11 +25,11 @@ struct CaptureStatus
 {
     CaptureMode mode = CaptureMode::probes;
     std::vector<CaptureReason> reasons;
-    std::uint64_t events = 0;  ///< probe records and switch records read
-    std::uint64_t lost = 0;    ///< records dropped by workers' rings or by the kernel
-    double probeCostNs = 0;    ///< one event, measured on this machine at the start
-    double observerShare = 0;  ///< estimated share of the workers' CPU time spent on observing (events x cost + switches x cost), 0..1
-    Nanos collectorCpuNs = 0;  ///< CPU time of the collector thread
+    std::uint64_t events = 0; ///< probe records and switch records read
+    std::uint64_t lost = 0;   ///< records dropped by workers' rings or by the kernel
+    double probeCostNs = 0;   ///< one event, measured on this machine at the start
+    double observerShare = 0; ///< estimated share of the workers' CPU time spent on observing (events x cost + switches x cost), 0..1
+    Nanos collectorCpuNs = 0; ///< CPU time of the collector thread
 };
 
 /// What each mode would need and whether it is to be had here, without a run (for doctor). Best first.

@@ -47,19 +47,18 @@ UniqueFd periodicTimer()
 
 struct Collector::Private
 {
-    Private(const Options &options, const Segment &segment, int guardPid, OpenedCapture capture, std::shared_ptr<TraceStore> store)
-        : mode(capture.mode), pipeline({options.cpus, guardPid, options.keepEvents, options.parameterCount}, segment, std::move(capture),
-                                  std::move(store))
-    {
-    }
+    Private(const Options &options, const Segment &segment, int guardPid, OpenedCapture capture, std::shared_ptr<TraceStore> store) :
+        mode(capture.mode),
+        pipeline({options.cpus, guardPid, options.keepEvents, options.parameterCount}, segment, std::move(capture), std::move(store))
+    {}
 
     void run();
     void takeMarkers();
     void tellStatus();
 
     CaptureMode mode;
-    Pipeline pipeline;                 ///< collector thread, once it has been started
-    UniqueFd timer, wake, watched;     ///< `watched`: the epoll descriptor over all that wakes the thread
+    Pipeline pipeline;             ///< collector thread, once it has been started
+    UniqueFd timer, wake, watched; ///< `watched`: the epoll descriptor over all that wakes the thread
     std::thread thread;
     std::atomic<bool> stopping{false}; ///< release by stop(), acquire by the thread
 
@@ -68,8 +67,7 @@ struct Collector::Private
     std::vector<MarkerRow> markers;
 };
 
-Result<std::unique_ptr<Collector>> Collector::create(
-    const Options &options, const Segment &segment, int guardPid, std::shared_ptr<TraceStore> store)
+Result<std::unique_ptr<Collector>> Collector::create(const Options &options, const Segment &segment, int guardPid, std::shared_ptr<TraceStore> store)
 {
     auto capture = openCapture(options.choice, guardPid, options.cpus, segment.header().originMonotonic);
     if (!capture)

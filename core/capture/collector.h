@@ -19,9 +19,9 @@ public:
     struct Options
     {
         CaptureChoice choice = CaptureChoice::automatic;
-        std::vector<int> cpus;       ///< cores the workers may use; one kernel ring each
-        bool keepEvents = false;     ///< fill the store's event table (for --csv)
-        bool alsoSelf = false;       ///< test only: in kernel mode record self capture too, in the event table
+        std::vector<int> cpus;   ///< cores the workers may use; one kernel ring each
+        bool keepEvents = false; ///< fill the store's event table (for --csv)
+        bool alsoSelf = false;   ///< test only: in kernel mode record self capture too, in the event table
         std::size_t parameterCount = 0;
     };
 

@@ -48,11 +48,8 @@ void EventDecoder::decode(std::span<const Event> records, const ClockMap &clock,
 
 void EventDecoder::take(const Event &head, std::span<const Event> more, const ClockMap &clock, Nanos now, std::vector<TraceEvent> &out)
 {
-    TraceEvent event{.time = clock.toRun(head.stamp),
-        .lane = m_lane,
-        .argument = head.argument,
-        .kind = static_cast<EventKind>(head.kind),
-        .cpu = head.cpu};
+    TraceEvent event{
+        .time = clock.toRun(head.stamp), .lane = m_lane, .argument = head.argument, .kind = static_cast<EventKind>(head.kind), .cpu = head.cpu};
     if (event.time < -clockSlack || event.time > now + clockSlack) {
         ++m_malformed;
         return;

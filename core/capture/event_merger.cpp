@@ -32,7 +32,7 @@ void EventMerger::enqueue(StreamId id)
     m_heads.push({stream.key, id});
 }
 
-template<typename T>
+template <typename T>
 void EventMerger::pushTo(StreamId id, std::vector<T> Stream::*items, std::span<const T> added)
 {
     if (added.empty())
@@ -69,8 +69,9 @@ Nanos EventMerger::advance(Nanos until, MergeSink &sink)
         m_heads.pop();
         stream.queued = false;
         // As long as this stream is ahead of all others it needs no queue.
-        const Entry limit = m_heads.empty() ? Entry{until, m_streams.size()} : std::min(m_heads.top(), Entry{until, m_streams.size()},
-            [](const Entry &a, const Entry &b) { return b > a; });
+        const Entry limit = m_heads.empty()
+                                ? Entry{until, m_streams.size()}
+                                : std::min(m_heads.top(), Entry{until, m_streams.size()}, [](const Entry &a, const Entry &b) { return b > a; });
         for (;;) {
             if (stream.timeOfNext() < m_told)
                 ++m_late;

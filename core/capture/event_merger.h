@@ -59,7 +59,7 @@ private:
         bool operator>(const Entry &other) const { return key != other.key ? key > other.key : stream > other.stream; }
     };
 
-    template<typename T>
+    template <typename T>
     void pushTo(StreamId id, std::vector<T> Stream::*items, std::span<const T> added);
     void enqueue(StreamId id);
 

@@ -14,10 +14,7 @@ public:
     explicit LossLedger(TraceStore &store) : m_store(store) {}
 
     /// A `lost` event of a worker's ring.
-    void add(const TraceEvent &event)
-    {
-        m_store.append(LossRow{.range = {event.begin, event.time}, .lane = event.lane, .count = event.argument});
-    }
+    void add(const TraceEvent &event) { m_store.append(LossRow{.range = {event.begin, event.time}, .lane = event.lane, .count = event.argument}); }
     /// A `lost` record of a core's kernel ring.
     void add(const SchedRecord &record)
     {

@@ -27,10 +27,9 @@ Result<PerfRing> PerfRing::open(perf_event_attr attr, int pid, int cpu, std::siz
     return PerfRing(std::move(fd), base, bytes, page);
 }
 
-PerfRing::PerfRing(PerfRing &&other) noexcept
-    : m_fd(std::move(other.m_fd)), m_base(std::exchange(other.m_base, nullptr)), m_bytes(other.m_bytes), m_page(other.m_page)
-{
-}
+PerfRing::PerfRing(PerfRing &&other) noexcept :
+    m_fd(std::move(other.m_fd)), m_base(std::exchange(other.m_base, nullptr)), m_bytes(other.m_bytes), m_page(other.m_page)
+{}
 
 PerfRing &PerfRing::operator=(PerfRing &&other) noexcept
 {

@@ -22,7 +22,7 @@ public:
 
     /// What an ordinary user may map is limited for all rings together: tries `openAll(pages)` with less and less until none is refused.
     /// Returns the last error.
-    template<typename OpenAll>
+    template <typename OpenAll>
     static Result<void> withAsManyPagesAsAllowed(std::size_t pages, OpenAll openAll)
     {
         for (;; pages /= 2) {

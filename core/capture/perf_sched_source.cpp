@@ -54,7 +54,7 @@ struct LostBody
     std::uint64_t lost;
 };
 
-template<typename T>
+template <typename T>
 T bodyOf(const perf_event_header &header)
 {
     T body{};
@@ -65,8 +65,7 @@ T bodyOf(const perf_event_header &header)
 
 } // namespace
 
-Result<std::unique_ptr<PerfSchedSource>> PerfSchedSource::open(
-    int pid, const std::vector<int> &cpus, Nanos origin, std::shared_ptr<FamilySet> family)
+Result<std::unique_ptr<PerfSchedSource>> PerfSchedSource::open(int pid, const std::vector<int> &cpus, Nanos origin, std::shared_ptr<FamilySet> family)
 {
     auto source = std::unique_ptr<PerfSchedSource>(new PerfSchedSource(origin, std::move(family)));
     const auto opened = PerfRing::withAsManyPagesAsAllowed(ringPages, [&](std::size_t pages) -> Result<void> {

@@ -27,19 +27,18 @@ constexpr std::uint64_t quietLanePasses = 16;
 
 SchedTracker::Options schedOptions(const Pipeline::Options &options, CaptureMode mode)
 {
-    return {.cpus = options.cpus,
-        .selfMeasured = mode == CaptureMode::self || mode == CaptureMode::probes,
-        .coreTracks = mode != CaptureMode::probes};
+    return {
+        .cpus = options.cpus, .selfMeasured = mode == CaptureMode::self || mode == CaptureMode::probes, .coreTracks = mode != CaptureMode::probes};
 }
 
 } // namespace
 
-Pipeline::Pipeline(const Options &options, const Segment &segment, OpenedCapture capture, std::shared_ptr<TraceStore> store)
-    : m_segment(segment), m_options(options), m_capture(std::move(capture)), m_store(std::move(store)),
-      m_clock({segment.header().originStamp, segment.header().originMonotonic}, segment.header().nanosPerStamp), m_ledger(*m_store),
-      m_sched(*m_store, schedOptions(options, m_capture.mode)), m_locks(*m_store), m_queues(*m_store), m_tasks(*m_store),
-      m_outcome(*m_store, segment, options.parameterCount), m_processes(*m_store, segment, *this), m_sampler(*m_store, segment),
-      m_self(schedstatReadable()), m_batch(batchRecords)
+Pipeline::Pipeline(const Options &options, const Segment &segment, OpenedCapture capture, std::shared_ptr<TraceStore> store) :
+    m_segment(segment), m_options(options), m_capture(std::move(capture)), m_store(std::move(store)),
+    m_clock({segment.header().originStamp, segment.header().originMonotonic}, segment.header().nanosPerStamp), m_ledger(*m_store),
+    m_sched(*m_store, schedOptions(options, m_capture.mode)), m_locks(*m_store), m_queues(*m_store), m_tasks(*m_store),
+    m_outcome(*m_store, segment, options.parameterCount), m_processes(*m_store, segment, *this), m_sampler(*m_store, segment),
+    m_self(schedstatReadable()), m_batch(batchRecords)
 {
     m_notWorkers.insert(options.guardPid);
     for (SchedSource *source : {static_cast<SchedSource *>(m_capture.switches.get()), static_cast<SchedSource *>(m_capture.tracepoints.get())})
@@ -247,8 +246,8 @@ void Pipeline::addMarker(const MarkerRow &row)
 
 bool Pipeline::mayPass(const SchedRecord &record)
 {
-    const bool ofTheFamily = record.kind == SchedKind::switchIn || record.kind == SchedKind::switchOut || record.kind == SchedKind::preemptOut
-                             || record.kind == SchedKind::forked;
+    const bool ofTheFamily = record.kind == SchedKind::switchIn || record.kind == SchedKind::switchOut || record.kind == SchedKind::preemptOut ||
+                             record.kind == SchedKind::forked;
     if (!ofTheFamily || m_finishing || m_sched.isWorker(record.tid) || m_notWorkers.count(record.tid) != 0)
         return true;
     // A new thread claims its lane within a millisecond of its first instruction: until then nobody can say whose time this is.

@@ -57,10 +57,9 @@ public:
 private:
     struct Lane
     {
-        Lane(const Segment &segment, LaneId lane, EventMerger::StreamId s)
-            : id(lane), reader(segment.lane(lane), segment.records(lane), Segment::ringCapacity(lane)), decoder(lane), stream(s)
-        {
-        }
+        Lane(const Segment &segment, LaneId lane, EventMerger::StreamId s) :
+            id(lane), reader(segment.lane(lane), segment.records(lane), Segment::ringCapacity(lane)), decoder(lane), stream(s)
+        {}
         LaneId id;
         RingReader reader;
         EventDecoder decoder;

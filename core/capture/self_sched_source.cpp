@@ -17,16 +17,12 @@ void SelfSchedSource::read(const TraceEvent &event, std::vector<SchedRecord> &ou
         blockedSince = -1;
         out.push_back({.time = event.time, .cpu = event.cpu, .kind = SchedKind::switchIn});
         break;
-    case EventKind::workerEnd:
-        out.push_back({.time = event.time, .cpu = event.cpu, .kind = SchedKind::exited});
-        break;
+    case EventKind::workerEnd: out.push_back({.time = event.time, .cpu = event.cpu, .kind = SchedKind::exited}); break;
     case EventKind::offCore:
         out.push_back({.time = mergeTime(event), .cpu = event.cpu, .kind = SchedKind::preemptOut});
         out.push_back({.time = event.time, .cpu = event.cpu, .kind = SchedKind::switchIn});
         break;
-    case EventKind::blockedBegin:
-        blockedSince = event.time;
-        break;
+    case EventKind::blockedBegin: blockedSince = event.time; break;
     case EventKind::blockedEnd:
         if (blockedSince >= 0 && (event.more[0].argument != 0 || !m_turnsKnown)) {
             const auto delay = static_cast<Nanos>(
@@ -37,11 +33,8 @@ void SelfSchedSource::read(const TraceEvent &event, std::vector<SchedRecord> &ou
         }
         blockedSince = -1;
         break;
-    case EventKind::lost:
-        blockedSince = -1;
-        break;
-    default:
-        break;
+    case EventKind::lost: blockedSince = -1; break;
+    default: break;
     }
 }
 

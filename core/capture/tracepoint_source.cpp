@@ -40,8 +40,7 @@ bool contains(const std::vector<int> &cpus, int cpu)
 
 } // namespace
 
-Result<std::unique_ptr<TracepointSource>> TracepointSource::open(
-    const std::vector<int> &cpus, Nanos origin, std::shared_ptr<const FamilySet> family)
+Result<std::unique_ptr<TracepointSource>> TracepointSource::open(const std::vector<int> &cpus, Nanos origin, std::shared_ptr<const FamilySet> family)
 {
     auto source = std::unique_ptr<TracepointSource>(new TracepointSource(origin, std::move(family)));
     if (auto read = source->readFormats(); !read)

@@ -20,8 +20,7 @@ class TracepointSource : public SchedSource
 {
 public:
     /// `cpus`: cores whose occupants are of interest. Wake-ups are watched on every core that is online: a waker may be anywhere.
-    static Result<std::unique_ptr<TracepointSource>> open(
-        const std::vector<int> &cpus, Nanos origin, std::shared_ptr<const FamilySet> family);
+    static Result<std::unique_ptr<TracepointSource>> open(const std::vector<int> &cpus, Nanos origin, std::shared_ptr<const FamilySet> family);
 
     std::size_t streamCount() const override { return m_cores.size(); }
     void drain(std::size_t stream, std::vector<SchedRecord> &out) override;

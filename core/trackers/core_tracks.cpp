@@ -10,8 +10,8 @@ CoreTracks::CoreTracks(TraceStore &store, std::span<const int> cpus, Nanos patie
 {
     for (const int cpu : cpus) {
         const CoreId core{static_cast<std::uint32_t>(cpu)};
-        m_cores.push_back({.cpu = static_cast<std::uint16_t>(cpu),
-            .track = store.addTrack({.kind = TrackKind::core, .name = std::to_string(cpu), .core = core})});
+        m_cores.push_back(
+            {.cpu = static_cast<std::uint16_t>(cpu), .track = store.addTrack({.kind = TrackKind::core, .name = std::to_string(cpu), .core = core})});
     }
 }
 

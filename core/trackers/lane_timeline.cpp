@@ -145,9 +145,7 @@ void LaneTimeline::switchIn(Nanos time, std::uint16_t cpu, Nanos onCoreUntil)
     const Nanos t = m_phase == Phase::unborn ? time : forward(time);
     switch (m_phase) {
     case Phase::unborn:
-    case Phase::ended:
-        m_since = t;
-        break;
+    case Phase::ended: m_since = t; break;
     case Phase::created:
     case Phase::woken:
         if (m_phase == Phase::woken && m_inProbe)
@@ -160,12 +158,8 @@ void LaneTimeline::switchIn(Nanos time, std::uint16_t cpu, Nanos onCoreUntil)
             m_probeKnownDelay += t - m_since;
         addOff(t, false);
         break;
-    case Phase::sleeping:
-        addOff(t, m_inProbe && !m_tainted);
-        break;
-    case Phase::lost:
-        add({.begin = m_since, .end = t, .state = SliceState::lost});
-        break;
+    case Phase::sleeping: addOff(t, m_inProbe && !m_tainted); break;
+    case Phase::lost: add({.begin = m_since, .end = t, .state = SliceState::lost}); break;
     case Phase::running: // its switch-out is missing
         leaveCore(std::clamp(onCoreUntil, m_since, t), softEnd);
         add({.begin = m_since, .end = t, .state = SliceState::lost});
@@ -294,9 +288,7 @@ void LaneTimeline::allLost(TimeRange hole)
         m_phase = Phase::lost;
         m_holeEnd = hole.end;
         break;
-    case Phase::lost:
-        m_holeEnd = std::max(m_holeEnd, hole.end);
-        break;
+    case Phase::lost: m_holeEnd = std::max(m_holeEnd, hole.end); break;
     default:
         // Off the core before and, as its next record will say or not, after: what lies between is unknown.
         m_offFlags |= softEnd;
@@ -345,9 +337,7 @@ std::optional<Slice> LaneTimeline::open(Nanos now)
         slice.what = m_offObject;
         slice.flags |= slept | m_offFlags;
         break;
-    case Phase::lost:
-        slice.state = SliceState::lost;
-        break;
+    case Phase::lost: slice.state = SliceState::lost; break;
     default:
         slice.state = SliceState::runnable;
         slice.flags |= m_offFlags;

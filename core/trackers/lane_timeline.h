@@ -79,10 +79,10 @@ private:
     LaneSink &m_sink;
     std::uint8_t m_softness;
     Phase m_phase = Phase::unborn;
-    Nanos m_since = 0;    ///< begin of what goes on now: everything before it has been emitted or is in m_held
-    Nanos m_onSince = 0;  ///< when it came onto its core
+    Nanos m_since = 0;   ///< begin of what goes on now: everything before it has been emitted or is in m_held
+    Nanos m_onSince = 0; ///< when it came onto its core
     Nanos m_ran = 0;
-    Nanos m_holeEnd = 0;  ///< in Phase::lost: from here on records are complete again
+    Nanos m_holeEnd = 0; ///< in Phase::lost: from here on records are complete again
     std::uint16_t m_cpu = unknownCpu;
 
     SliceState m_offState = SliceState::other; ///< of the present sleep

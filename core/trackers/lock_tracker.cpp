@@ -63,8 +63,7 @@ void LockTracker::stopWaiting(Lock &lock, LaneId lane, Nanos t)
     if (!row)
         return;
     const std::uint8_t flags = row->slept ? std::uint8_t{slept} : std::uint8_t{0};
-    put(*row,
-        {.begin = row->since, .end = t, .what = lock.info.id.value, .who = lane, .state = SliceState::waiting, .flags = flags});
+    put(*row, {.begin = row->since, .end = t, .what = lock.info.id.value, .who = lane, .state = SliceState::waiting, .flags = flags});
     row->who = {};
     row->changed = true;
 }
@@ -85,8 +84,7 @@ void LockTracker::release(Lock &lock, LaneId lane, Nanos t, std::uint8_t flags)
     Row &holder = lock.holder;
     if (holder.who != lane)
         return;
-    put(holder,
-        {.begin = holder.since, .end = t, .what = lock.info.id.value, .who = lane, .state = SliceState::held, .flags = flags});
+    put(holder, {.begin = holder.since, .end = t, .what = lock.info.id.value, .who = lane, .state = SliceState::held, .flags = flags});
     holder.who = {};
     holder.changed = true;
 }
@@ -131,22 +129,18 @@ void LockTracker::onEvent(const TraceEvent &event)
                 }
         return;
     }
-    if (event.kind != EventKind::lockWait && event.kind != EventKind::lockObtain && event.kind != EventKind::lockRelease
-        && event.kind != EventKind::lockSummary)
+    if (event.kind != EventKind::lockWait && event.kind != EventKind::lockObtain && event.kind != EventKind::lockRelease &&
+        event.kind != EventKind::lockSummary)
         return;
     Lock *lock = find(event.argument & objectMask);
     if (!lock)
         return;
     use(*lock, event.lane);
     switch (event.kind) {
-    case EventKind::lockWait:
-        return wait(*lock, event);
-    case EventKind::lockObtain:
-        return obtain(*lock, event);
-    case EventKind::lockRelease:
-        return release(*lock, event.lane, event.time, 0);
-    default:
-        return summary(*lock, event);
+    case EventKind::lockWait: return wait(*lock, event);
+    case EventKind::lockObtain: return obtain(*lock, event);
+    case EventKind::lockRelease: return release(*lock, event.lane, event.time, 0);
+    default: return summary(*lock, event);
     }
 }
 
@@ -168,13 +162,12 @@ void LockTracker::show(const Lock &lock, Row &row, SliceState state, Nanos now)
         return;
     }
     const Nanos begin = std::max(row.since, row.end);
-    m_store.setOpen(row.track,
-        Slice{.begin = begin,
-            .end = std::max(now, begin),
-            .what = lock.info.id.value,
-            .who = row.who,
-            .state = state,
-            .flags = static_cast<std::uint8_t>(openEnd | (row.slept ? slept : 0))});
+    m_store.setOpen(row.track, Slice{.begin = begin,
+                                   .end = std::max(now, begin),
+                                   .what = lock.info.id.value,
+                                   .who = row.who,
+                                   .state = state,
+                                   .flags = static_cast<std::uint8_t>(openEnd | (row.slept ? slept : 0))});
 }
 
 void LockTracker::advance(Nanos now)

@@ -33,7 +33,7 @@ private:
     {
         TrackId track{};
         Nanos end = 0; ///< of its last slice
-        LaneId who{};    ///< present occupant
+        LaneId who{};  ///< present occupant
         Nanos since = 0;
         bool slept = false;
         bool changed = false; ///< the store's open slice is out of date
@@ -44,7 +44,7 @@ private:
         Row holder;
         std::array<Row, waiterRows> waiters;
         std::unordered_map<std::uint32_t, Row> density; ///< by lane
-        std::vector<LaneId> users; ///< lanes seen with it
+        std::vector<LaneId> users;                      ///< lanes seen with it
     };
 
     Lock *find(std::uint32_t object);

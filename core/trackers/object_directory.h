@@ -9,7 +9,7 @@
 namespace interleave {
 
 /// A zero-terminated name from the segment, which may not be terminated at all.
-template<std::size_t N>
+template <std::size_t N>
 std::string nameIn(const char (&text)[N])
 {
     return std::string(text, ::strnlen(text, N));

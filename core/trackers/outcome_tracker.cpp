@@ -42,8 +42,7 @@ bool OutcomeTracker::onEvent(const TraceEvent &event)
     if (event.kind == EventKind::marker) {
         if (event.argument >= m_parameterCount)
             return false;
-        m_store.append(
-            MarkerRow{.time = event.time, .parameter = {event.argument}, .from = event.more[1].value, .to = event.more[0].value});
+        m_store.append(MarkerRow{.time = event.time, .parameter = {event.argument}, .from = event.more[1].value, .to = event.more[0].value});
         return true;
     }
     if (event.kind == EventKind::value && event.argument < mostSeries) {

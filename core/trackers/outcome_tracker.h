@@ -14,10 +14,9 @@ namespace interleave {
 class OutcomeTracker
 {
 public:
-    OutcomeTracker(TraceStore &store, const Segment &segment, std::size_t parameterCount)
-        : m_store(store), m_segment(segment), m_parameterCount(parameterCount)
-    {
-    }
+    OutcomeTracker(TraceStore &store, const Segment &segment, std::size_t parameterCount) :
+        m_store(store), m_segment(segment), m_parameterCount(parameterCount)
+    {}
 
     /// Takes over the rounds that have ended; true when there were any.
     bool poll(const ClockMap &clock);

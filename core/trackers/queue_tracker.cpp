@@ -14,8 +14,7 @@ constexpr Nanos sparse = 1'000'000;
 
 void QueueTracker::addQueue(const ObjectInfo &queue)
 {
-    m_queues.push_back(
-        {.object = queue.id, .track = m_store.addTrack({.kind = TrackKind::queueDepth, .name = queue.name, .object = queue.id})});
+    m_queues.push_back({.object = queue.id, .track = m_store.addTrack({.kind = TrackKind::queueDepth, .name = queue.name, .object = queue.id})});
 }
 
 void QueueTracker::put(Queue &queue, Point point)
@@ -55,8 +54,8 @@ void QueueTracker::onEvent(const TraceEvent &event)
 {
     if (event.kind != EventKind::sendEnd && event.kind != EventKind::receiveEnd)
         return;
-    const auto it = std::find_if(
-        m_queues.begin(), m_queues.end(), [&](const Queue &queue) { return queue.object.value == (event.argument & objectMask); });
+    const auto it =
+        std::find_if(m_queues.begin(), m_queues.end(), [&](const Queue &queue) { return queue.object.value == (event.argument & objectMask); });
     if (it == m_queues.end())
         return;
     it->last = std::max(it->last, event.time); // a record published late must not go back in time

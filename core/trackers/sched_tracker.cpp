@@ -30,11 +30,9 @@ bool sameOpen(const std::optional<Slice> &a, const std::optional<Slice> &b)
 class SchedTracker::Worker : public LaneSink
 {
 public:
-    Worker(SchedTracker &tracker, LaneId lane, std::uint32_t stretch, std::int32_t tid)
-        : m_tracker(tracker), m_lane(lane), m_stretch(stretch), m_tid(tid),
-          m_timeline(*this, tracker.m_options.selfMeasured ? softBegin | softEnd : 0)
-    {
-    }
+    Worker(SchedTracker &tracker, LaneId lane, std::uint32_t stretch, std::int32_t tid) :
+        m_tracker(tracker), m_lane(lane), m_stretch(stretch), m_tid(tid), m_timeline(*this, tracker.m_options.selfMeasured ? softBegin | softEnd : 0)
+    {}
 
     LaneTimeline &timeline() { return m_timeline; }
     LaneId lane() const { return m_lane; }
@@ -68,10 +66,9 @@ private:
     LaneTimeline m_timeline;
 };
 
-SchedTracker::SchedTracker(TraceStore &store, Options options)
-    : m_store(store), m_options(std::move(options)), m_cores(store, m_options.cpus, m_options.selfMeasured ? selfCorePatience : 0)
-{
-}
+SchedTracker::SchedTracker(TraceStore &store, Options options) :
+    m_store(store), m_options(std::move(options)), m_cores(store, m_options.cpus, m_options.selfMeasured ? selfCorePatience : 0)
+{}
 SchedTracker::~SchedTracker() = default;
 
 SchedTracker::Lane *SchedTracker::laneSlot(LaneId id)
@@ -116,8 +113,8 @@ void SchedTracker::addWorker(LaneId id, std::uint32_t stretch, std::int32_t tid,
     // The latest life that had begun when the lane was claimed is this worker's.
     std::vector<Stranger> lives = std::move(known->second);
     m_strangers.erase(known);
-    const auto life = std::find_if(lives.rbegin(), lives.rend(),
-        [=](const Stranger &stranger) { return !stranger.records.empty() && stranger.records.front().time <= first; });
+    const auto life = std::find_if(
+        lives.rbegin(), lives.rend(), [=](const Stranger &stranger) { return !stranger.records.empty() && stranger.records.front().time <= first; });
     if (life == lives.rend())
         return;
     for (const SchedRecord &record : life->records) {
@@ -154,30 +151,19 @@ void SchedTracker::tell(Worker &worker, const SchedRecord &record)
 {
     LaneTimeline &timeline = worker.timeline();
     switch (record.kind) {
-    case SchedKind::forked:
-        timeline.born(record.time);
-        return;
-    case SchedKind::waking:
-        timeline.waking(record.time, laneOf(record.other));
-        return;
-    case SchedKind::wakeup:
-        timeline.wakeup(record.time);
-        return;
-    case SchedKind::exited:
-        timeline.exit(record.time);
-        return;
+    case SchedKind::forked: timeline.born(record.time); return;
+    case SchedKind::waking: timeline.waking(record.time, laneOf(record.other)); return;
+    case SchedKind::wakeup: timeline.wakeup(record.time); return;
+    case SchedKind::exited: timeline.exit(record.time); return;
     case SchedKind::switchIn: {
         const auto last = m_lastOnCore.find(timeline.cpu());
         timeline.switchIn(record.time, record.cpu, last == m_lastOnCore.end() ? 0 : last->second);
         break;
     }
     case SchedKind::switchOut:
-    case SchedKind::preemptOut:
-        timeline.switchOut(record.time, record.kind == SchedKind::preemptOut);
-        break;
+    case SchedKind::preemptOut: timeline.switchOut(record.time, record.kind == SchedKind::preemptOut); break;
     case SchedKind::coreSwitch:
-    case SchedKind::lost:
-        return;
+    case SchedKind::lost: return;
     }
     if (++m_switches > mostSwitchRows)
         return;
@@ -277,32 +263,23 @@ void SchedTracker::onEvent(const TraceEvent &event)
     if (!lane || lane->stretches.empty())
         return;
     if (event.kind == EventKind::workerBegin) {
-        const auto it = std::find_if(lane->stretches.begin(), lane->stretches.end(),
-            [&](const Worker *worker) { return worker->stretch() == event.argument; });
+        const auto it =
+            std::find_if(lane->stretches.begin(), lane->stretches.end(), [&](const Worker *worker) { return worker->stretch() == event.argument; });
         lane->speaking = it == lane->stretches.end() ? nullptr : *it;
         return;
     }
     LaneTimeline &timeline = (lane->speaking ? lane->speaking : lane->stretches.front())->timeline();
     switch (event.kind) {
-    case EventKind::blockedBegin:
-        timeline.blockedBegin(event.time, event.argument);
-        break;
-    case EventKind::blockedEnd:
-        timeline.blockedEnd(event.time, static_cast<Nanos>(event.more[0].value));
-        break;
-    case EventKind::lockWait:
-        timeline.lockWait(event.time, event.argument & objectMask);
-        break;
-    case EventKind::lockObtain:
-        timeline.lockObtain(event.time);
-        break;
+    case EventKind::blockedBegin: timeline.blockedBegin(event.time, event.argument); break;
+    case EventKind::blockedEnd: timeline.blockedEnd(event.time, static_cast<Nanos>(event.more[0].value)); break;
+    case EventKind::lockWait: timeline.lockWait(event.time, event.argument & objectMask); break;
+    case EventKind::lockObtain: timeline.lockObtain(event.time); break;
     case EventKind::lost:
         if (m_options.selfMeasured)
             timeline.allLost({event.begin, event.time});
         timeline.eventsLost();
         break;
-    default:
-        break;
+    default: break;
     }
 }
 
@@ -317,7 +294,8 @@ void SchedTracker::show(Lane &lane, Nanos now)
             open->end = std::max(now, open->begin);
         }
         if (timeline.isRunning() && m_options.coreTracks)
-            m_cores.setOpen(timeline.cpu(), lane.stretches.front()->lane(), timeline.onSince(), open ? open->flags & (softBegin | softEnd | openEnd) : 0);
+            m_cores.setOpen(
+                timeline.cpu(), lane.stretches.front()->lane(), timeline.onSince(), open ? open->flags & (softBegin | softEnd | openEnd) : 0);
     }
     if (sameOpen(open, lane.shown))
         return; // its end is the view's end, so it grows by itself

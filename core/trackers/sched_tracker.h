@@ -63,7 +63,7 @@ public:
     std::uint64_t switches() const { return m_switches; } ///< switch records of workers
     /// How many of them are not in the store's table, which ends after the first 4 million (a lock that yields makes 100 000 a second).
     std::uint64_t unkeptSwitches() const { return m_switches > mostSwitchRows ? m_switches - mostSwitchRows : 0; }
-    Nanos ranSoFar() const;                               ///< CPU time of all workers, from their finished stays on a core
+    Nanos ranSoFar() const; ///< CPU time of all workers, from their finished stays on a core
 
 private:
     static constexpr std::uint64_t mostSwitchRows = 4'000'000;
@@ -72,7 +72,7 @@ private:
     struct Lane
     {
         TrackId track{};
-        Nanos end = 0; ///< of the track's last slice
+        Nanos end = 0;                   ///< of the track's last slice
         std::vector<Worker *> stretches; ///< of those that have not ended, oldest first
         Worker *speaking = nullptr;      ///< whose events are being read
         std::optional<Slice> shown;      ///< as the store has it

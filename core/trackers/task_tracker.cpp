@@ -39,14 +39,9 @@ void TaskTracker::onEvent(const TraceEvent &event)
         lane.task = event.argument;
         lane.changed = true;
         break;
-    case EventKind::taskEnd:
-        close(lane, event.time, lane.task == event.argument ? 0 : softEnd);
-        break;
-    case EventKind::lost:
-        close(lane, event.begin, softEnd);
-        break;
-    default:
-        break;
+    case EventKind::taskEnd: close(lane, event.time, lane.task == event.argument ? 0 : softEnd); break;
+    case EventKind::lost: close(lane, event.begin, softEnd); break;
+    default: break;
     }
 }
 

@@ -261,21 +261,37 @@ void tenThousandEvents(benchmark::State &state)
 }
 
 BENCHMARK_CAPTURE(futexHop, none, untraced)->Name("Capture/FutexHop/none")->UseManualTime()->Iterations(20)->Repetitions(5)->ReportAggregatesOnly();
-BENCHMARK_CAPTURE(futexHop, kernel, byRecords)->Name("Capture/FutexHop/kernel")->UseManualTime()->Iterations(20)->Repetitions(5)->ReportAggregatesOnly();
+BENCHMARK_CAPTURE(futexHop, kernel, byRecords)
+    ->Name("Capture/FutexHop/kernel")
+    ->UseManualTime()
+    ->Iterations(20)
+    ->Repetitions(5)
+    ->ReportAggregatesOnly();
 BENCHMARK_CAPTURE(futexHop, wakeups, byRecordsAndTracepoints)
     ->Name("Capture/FutexHop/wakeups")
     ->UseManualTime()
     ->Iterations(20)
     ->Repetitions(5)
     ->ReportAggregatesOnly();
-BENCHMARK_CAPTURE(perSwitch, kernel, byRecords)->Name("Capture/PerSwitch/kernel")->UseManualTime()->Iterations(20)->Repetitions(5)->ReportAggregatesOnly();
+BENCHMARK_CAPTURE(perSwitch, kernel, byRecords)
+    ->Name("Capture/PerSwitch/kernel")
+    ->UseManualTime()
+    ->Iterations(20)
+    ->Repetitions(5)
+    ->ReportAggregatesOnly();
 BENCHMARK_CAPTURE(perSwitch, wakeups, byRecordsAndTracepoints)
     ->Name("Capture/PerSwitch/wakeups")
     ->UseManualTime()
     ->Iterations(20)
     ->Repetitions(5)
     ->ReportAggregatesOnly();
-BENCHMARK(drainASecond)->Name("Capture/DrainASecond")->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(3)->Repetitions(5)->ReportAggregatesOnly();
+BENCHMARK(drainASecond)
+    ->Name("Capture/DrainASecond")
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(3)
+    ->Repetitions(5)
+    ->ReportAggregatesOnly();
 BENCHMARK(tenThousandEvents)
     ->Name("Capture/TenThousandEvents")
     ->UseManualTime()

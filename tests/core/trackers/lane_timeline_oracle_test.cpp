@@ -133,9 +133,8 @@ TEST_P(LaneTimelineOracle, TellsTheLifeThatWasLived)
         ASSERT_TRUE(painted.ordered) << "seed " << seed;
         ASSERT_EQ(painted.states.size(), teller.life.truth.size()) << "seed " << seed;
         const auto wrong = std::mismatch(painted.states.begin(), painted.states.end(), teller.life.truth.begin());
-        ASSERT_EQ(wrong.first, painted.states.end())
-            << "seed " << seed << " at " << (wrong.first - painted.states.begin()) << ": said " << static_cast<int>(*wrong.first) << ", was "
-            << static_cast<int>(*wrong.second);
+        ASSERT_EQ(wrong.first, painted.states.end()) << "seed " << seed << " at " << (wrong.first - painted.states.begin()) << ": said "
+                                                     << static_cast<int>(*wrong.first) << ", was " << static_cast<int>(*wrong.second);
         ASSERT_EQ(painted.ran, teller.ran);
         ASSERT_EQ(lane.ranSoFar(), teller.ran);
     }

@@ -56,7 +56,8 @@ TEST_F(LaneTimelineTest, ALifeFromForkToExit)
     lane.switchOut(200, true);
     lane.switchIn(260, 0, 0);
     lane.exit(300);
-    EXPECT_THAT(brief(seen.slices), ElementsAre(Brief{100, 150, runnable}, Brief{150, 200, running}, Brief{200, 260, runnable}, Brief{260, 300, running}));
+    EXPECT_THAT(
+        brief(seen.slices), ElementsAre(Brief{100, 150, runnable}, Brief{150, 200, running}, Brief{200, 260, runnable}, Brief{260, 300, running}));
     EXPECT_EQ(seen.slices[1].flags, preempted);
     EXPECT_EQ(seen.slices[1].cpu, 1);
     ASSERT_EQ(seen.stays.size(), 2U);
@@ -99,8 +100,8 @@ TEST_F(LaneTimelineTest, SeveralSleepsInOneWaitShareTheRunDelayWithSoftEnds)
     lane.switchOut(16, false);
     lane.switchIn(50, 0, 0);
     lane.blockedEnd(52, 20);
-    EXPECT_THAT(brief(seen.slices), ElementsAre(Brief{0, 10, running}, Brief{10, 14, runnable}, Brief{14, 16, running}, Brief{16, 34, queue},
-                                        Brief{34, 50, runnable}));
+    EXPECT_THAT(brief(seen.slices),
+        ElementsAre(Brief{0, 10, running}, Brief{10, 14, runnable}, Brief{14, 16, running}, Brief{16, 34, queue}, Brief{34, 50, runnable}));
     EXPECT_TRUE(seen.slices[3].flags & softEnd);
     EXPECT_TRUE(seen.slices[4].flags & softBegin);
 }
@@ -149,8 +150,8 @@ TEST_F(LaneTimelineTest, WaitingOnTheCoreIsDrawnHollow)
     lane.lockObtain(9'600); // too short to be worth a slice
     lane.lockWait(12'000, 2);
     lane.switchOut(20'000, true);
-    ASSERT_THAT(brief(seen.slices), ElementsAre(Brief{0, 5'000, running}, Brief{5'000, 9'000, running}, Brief{9'000, 12'000, running},
-                                        Brief{12'000, 20'000, running}));
+    ASSERT_THAT(brief(seen.slices),
+        ElementsAre(Brief{0, 5'000, running}, Brief{5'000, 9'000, running}, Brief{9'000, 12'000, running}, Brief{12'000, 20'000, running}));
     EXPECT_EQ(seen.slices[1].flags, spinning);
     EXPECT_EQ(seen.slices[1].what, 2U);
     EXPECT_EQ(seen.slices[2].flags, 0);

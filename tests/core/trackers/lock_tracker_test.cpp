@@ -36,7 +36,8 @@ TEST_F(LockTrackerTest, HolderAndWaiter)
     const TrackReader seen(store);
     EXPECT_THAT(seen.slices(TrackKind::lockHolder, "lock"), ElementsAre(Slice{.begin = 10, .end = 20, .what = 3, .who = {0}, .state = held},
                                                                 Slice{.begin = 25, .end = 30, .what = 3, .who = {1}, .state = held}));
-    EXPECT_THAT(seen.slices(TrackKind::lockWaiter), ElementsAre(Slice{.begin = 12, .end = 25, .what = 3, .who = {1}, .state = waiting, .flags = slept}));
+    EXPECT_THAT(
+        seen.slices(TrackKind::lockWaiter), ElementsAre(Slice{.begin = 12, .end = 25, .what = 3, .who = {1}, .state = waiting, .flags = slept}));
 }
 
 TEST_F(LockTrackerTest, EachWaiterTakesTheFirstFreeRowAndBeyondTheLastNone)
@@ -89,7 +90,8 @@ TEST_F(LockTrackerTest, LostEventsAreAHoleOnTheHoldersRow)
     tell(EventKind::lockRelease, 70, 0);
     EXPECT_THAT(TrackReader(store).slices(TrackKind::lockHolder),
         ElementsAre(Slice{.begin = 10, .end = 30, .what = 3, .who = {0}, .state = held, .flags = softEnd},
-            Slice{.begin = 30, .end = 50, .what = 3, .state = SliceState::lost}, Slice{.begin = 60, .end = 70, .what = 3, .who = {0}, .state = held}));
+            Slice{.begin = 30, .end = 50, .what = 3, .state = SliceState::lost},
+            Slice{.begin = 60, .end = 70, .what = 3, .who = {0}, .state = held}));
 }
 
 TEST_F(LockTrackerTest, ADeadWorkerHoldsAndWaitsForNothing)

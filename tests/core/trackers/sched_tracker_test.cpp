@@ -147,8 +147,9 @@ TEST_F(SchedTrackerTest, OtherProgramsAreForeignOnTheCoreAndNowhereElse)
     tell(SchedKind::switchIn, 51, 100, 0);
     tell(SchedKind::exited, 60, 100, 0);
     const TrackReader seen(store);
-    EXPECT_THAT(seen.slices(TrackKind::core, "0"), ElementsAre(Slice{.begin = 11, .end = 21, .who = {0}, .cpu = 0},
-                                                       Slice{.begin = 21, .end = 40, .cpu = 0, .flags = foreign}, Slice{.begin = 51, .end = 60, .who = {0}, .cpu = 0}));
+    EXPECT_THAT(seen.slices(TrackKind::core, "0"),
+        ElementsAre(Slice{.begin = 11, .end = 21, .who = {0}, .cpu = 0}, Slice{.begin = 21, .end = 40, .cpu = 0, .flags = foreign},
+            Slice{.begin = 51, .end = 60, .who = {0}, .cpu = 0}));
     EXPECT_THAT(states("Thread-1"), ElementsAre(running, stopped, running));
 }
 

@@ -108,7 +108,15 @@ TEST_F(SegmentTrackersTest, AWorkerThatNeverRanIsNobody)
 TEST_F(SegmentTrackersTest, RoundsAreTakenOverOnceAndFreed)
 {
     OutcomeTracker tracker(*store, segment, 3);
-    segment.trialSlot(0) = {.beginStamp = origin + 5, .endStamp = origin + 9, .expected = 10, .actual = 8, .operations = 10, .stores = 20, .lost = 2, .number = 0, .flags = trialWrong};
+    segment.trialSlot(0) = {.beginStamp = origin + 5,
+        .endStamp = origin + 9,
+        .expected = 10,
+        .actual = 8,
+        .operations = 10,
+        .stores = 20,
+        .lost = 2,
+        .number = 0,
+        .flags = trialWrong};
     segment.header().trialHead.store(1);
     tracker.poll(clock);
     tracker.poll(clock);

@@ -26,7 +26,7 @@ TEST(QueueTracker, OnePointPerMessageInOrderOfTime)
     tell(EventKind::sendBegin, 5, 9);
     tell(EventKind::sendEnd, 10, 1);
     tell(EventKind::sendEnd, 20, 2);
-    tell(EventKind::receiveEnd, 15, 1); // late
+    tell(EventKind::receiveEnd, 15, 1);                                       // late
     tracker.onEvent({.time = 30, .argument = 8, .kind = EventKind::sendEnd}); // no such queue
     EXPECT_THAT(TrackReader(store).points(TrackKind::queueDepth), ElementsAre(Pair(10, 1), Pair(20, 2), Pair(20, 1)));
 }

@@ -17,7 +17,10 @@ struct SwitchComparison
     std::size_t unmatchedTheirs = 0;
     std::vector<Nanos> distances; ///< of the pairs, absolute, sorted
 
-    Nanos quantile(double share) const { return distances.empty() ? 0 : distances[static_cast<std::size_t>(share * static_cast<double>(distances.size() - 1))]; }
+    Nanos quantile(double share) const
+    {
+        return distances.empty() ? 0 : distances[static_cast<std::size_t>(share * static_cast<double>(distances.size() - 1))];
+    }
 };
 SwitchComparison compareSwitchOuts(const RecordedRun &run, const std::vector<SchedWitness::Record> &witness);
 

@@ -46,7 +46,7 @@ void getBytes(int fd, void *bytes, std::size_t length)
     }
 }
 
-template<typename T>
+template <typename T>
 void putAll(int fd, const std::vector<T> &items)
 {
     const std::uint64_t count = items.size();
@@ -54,7 +54,7 @@ void putAll(int fd, const std::vector<T> &items)
     putBytes(fd, items.data(), count * sizeof(T));
 }
 
-template<typename T>
+template <typename T>
 void getAll(int fd, std::vector<T> &items)
 {
     std::uint64_t count = 0;

@@ -24,7 +24,7 @@ struct RecordedRun
     Nanos origin = 0; ///< CLOCK_MONOTONIC of time 0
     std::vector<SwitchRow> switches{};
     std::vector<EventRow> events{};
-    std::vector<StretchRow> stretches{};                ///< last row of each
+    std::vector<StretchRow> stretches{};                   ///< last row of each
     std::map<std::uint32_t, std::vector<Slice>> workers{}; ///< slices by lane
 };
 
@@ -36,8 +36,8 @@ struct RunPlan
     CaptureChoice capture = CaptureChoice::automatic;
     bool keepEvents = false;
     bool alsoSelf = false;
-    uid_t user = 0;                ///< other than 0: run as this user, without any privilege
-    std::vector<int> deniedCalls{};  ///< system calls that answer EACCES, as under a container's seccomp profile
+    uid_t user = 0;                 ///< other than 0: run as this user, without any privilege
+    std::vector<int> deniedCalls{}; ///< system calls that answer EACCES, as under a container's seccomp profile
 };
 
 /// Runs it in a child process. `begin` is called when the child is ready, before anything of the run happens.

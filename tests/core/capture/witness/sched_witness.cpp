@@ -34,7 +34,7 @@ int openPoint(int id, int cpu)
     return static_cast<int>(::syscall(SYS_perf_event_open, &attr, -1, cpu, -1, 0));
 }
 
-template<typename T>
+template <typename T>
 T at(const unsigned char *bytes, std::size_t offset)
 {
     T value;

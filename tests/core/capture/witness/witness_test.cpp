@@ -22,8 +22,8 @@ constexpr uid_t nobody = 65534;
 
 std::string text(const interleave::testing::StateShares &shares)
 {
-    return std::to_string(shares.running) + " % running, " + std::to_string(shares.runnable) + " % runnable, " + std::to_string(shares.blocked)
-           + " % blocked";
+    return std::to_string(shares.running) + " % running, " + std::to_string(shares.runnable) + " % runnable, " + std::to_string(shares.blocked) +
+           " % blocked";
 }
 
 void expectNear(const interleave::testing::StateShares &ours, const interleave::testing::StateShares &theirs, double points)
@@ -125,7 +125,8 @@ INSTANTIATE_TEST_SUITE_P(Runs, Witness, ::testing::ValuesIn(plans()), nameOfPlan
 
 TEST(SelfCapture, AgreesWithTheKernelOnTheSameRun)
 {
-    RunPlan plan{.experiment = "lost-update", .values = {{"workers", "4"}, {"cores", "1"}}, .duration = 6'000'000'000, .capture = CaptureChoice::kernel};
+    RunPlan plan{
+        .experiment = "lost-update", .values = {{"workers", "4"}, {"cores", "1"}}, .duration = 6'000'000'000, .capture = CaptureChoice::kernel};
     plan.keepEvents = plan.alsoSelf = true;
     const RecordedRun run = recordRun(plan);
     if (run.error.rfind("capture refused", 0) == 0)
