@@ -18,6 +18,15 @@ inline constexpr std::uint32_t maxRoundWorkers = 1024;
 
 enum class RoundPlace : std::uint8_t { absent, working, arrived, paused, gone };
 
+constexpr std::uint64_t placeWord(std::uint32_t turn, RoundPlace place)
+{
+    return (std::uint64_t{turn} << 8) | static_cast<std::uint64_t>(place);
+}
+constexpr RoundPlace placeOf(std::uint64_t word)
+{
+    return static_cast<RoundPlace>(word & 0xff);
+}
+
 struct alignas(64) RoundSlot
 {
     AtomicU64 place;      ///< turn << 8 | RoundPlace; written by the worker, and by the host once the worker has ended

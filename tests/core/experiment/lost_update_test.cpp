@@ -2,6 +2,7 @@
 #include "core/experiment/workloads/lost_update.h"
 
 #include "core/experiment/catalogue.h"
+#include "core/experiment/workloads/race.h"
 #include "tests/support/thread_team.h"
 
 namespace interleave {
@@ -30,6 +31,46 @@ TEST(Cell, KeepsValueAndUpdatesApart)
         word += (std::uint64_t{1} << 32) + static_cast<std::uint64_t>(n);
     EXPECT_EQ(cellValue(word), -9);
     EXPECT_EQ(cellUpdates(word), 6u);
+}
+
+/// One worker stands between load and store while another one updates as fast as it can: what it did in the meantime is overwritten.
+template<Variable variable>
+std::uint64_t lostInTheWindow()
+{
+    const Segment segment = std::move(*Segment::create());
+    for (std::uint32_t i = 0; i < 2; ++i)
+        segment.lane({i}).ringCapacity = Segment::ringCapacity({i});
+    AtomicU64 cell{0};
+    std::uint64_t lost = 0;
+    // The other one may have had no core meanwhile: again, then.
+    for (int attempt = 0; attempt < 20 && lost == 0; ++attempt) {
+        cell.store(0);
+        std::atomic<bool> over{false};
+        std::uint64_t others = 0;
+        std::thread other([&] {
+            const Probe probe(segment, {1}, 1);
+            while (!over.load()) {
+                update<variable>(cell, updateBy(1), RaceWindow(probe, 0));
+                ++others;
+                std::this_thread::yield();
+            }
+        });
+        Probe probe(segment, {0}, 1);
+        ThreadTeam::until([&] { return cellUpdates(cell.load()) != 0; });
+        update<variable>(cell, updateBy(1), RaceWindow(probe, static_cast<std::uint64_t>(2e7 / segment.header().nanosPerStamp)));
+        over.store(true);
+        other.join();
+        lost = others + 1 - cellUpdates(cell.load());
+        EXPECT_EQ(cellValue(cell.load()), static_cast<std::int64_t>(cellUpdates(cell.load()))) << "both halves tell the same";
+    }
+    return lost;
+}
+
+TEST(Race, LosesWhatComesBetweenLoadAndStore)
+{
+    EXPECT_GT(lostInTheWindow<Variable::loadStore>(), 0u);
+    EXPECT_GT(lostInTheWindow<Variable::plainVolatile>(), 0u);
+    EXPECT_EQ(lostInTheWindow<Variable::fetchAdd>(), 0u);
 }
 
 class EveryLock : public testing::TestWithParam<const char *> {};
