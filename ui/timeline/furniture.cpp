@@ -245,7 +245,15 @@ void paintOverview(QPainter &painter, const TimelineScene &scene, TimeRange rang
         const double top = strip.top() + strip.height() * static_cast<double>(line) / static_cast<double>(lines);
         const double bottom = strip.top() + strip.height() * static_cast<double>(line + 1) / static_cast<double>(lines);
         for (int from = 0; from < width;) {
-            const auto keyAt = [&](int x) { return pixels[static_cast<std::size_t>(x)].count ? pixels[static_cast<std::size_t>(x)].parts[0].key : UINT32_MAX - 1; };
+            // Our workers before other programs, however little they had of the core: this is their run.
+            const auto keyAt = [&](int x) {
+                const PixelColumn &pixel = pixels[static_cast<std::size_t>(x)];
+                for (unsigned i = 0; i < pixel.count; ++i) {
+                    if (pixel.parts[i].key != UINT32_MAX)
+                        return pixel.parts[i].key;
+                }
+                return pixel.count ? UINT32_MAX : UINT32_MAX - 1;
+            };
             const std::uint32_t key = keyAt(from);
             int to = from + 1;
             while (to < width && keyAt(to) == key)

@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -20,16 +21,14 @@ constexpr qint64 factsEveryMs = 250;
 } // namespace
 
 TimelineView::TimelineView(ViewState &state, QWidget *parent)
-    : QWidget(parent), m_state(state), m_ruler(new TimeRuler(m_scene, state, this)), m_corner(new QWidget(this)),
+    : QWidget(parent), m_state(state), m_ruler(new TimeRuler(m_scene, state, this)),
       m_labels(new LaneLabels(m_scene, state, this)), m_lanes(new LaneCanvas(m_scene, state, this)),
       m_overview(new OverviewStrip(m_scene, state, this)), m_scroll(new QScrollBar(Qt::Vertical, this))
 {
     setObjectName(QStringLiteral("timeline"));
-    m_corner->setAutoFillBackground(true);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0);
-    grid->addWidget(m_corner, 0, 0);
     grid->addWidget(m_ruler, 0, 1);
     grid->addWidget(m_labels, 1, 0);
     grid->addWidget(m_lanes, 1, 1);
@@ -74,10 +73,6 @@ QSize TimelineView::minimumSizeHint() const
 void TimelineView::setTheme(const Theme &theme)
 {
     m_scene.theme = theme;
-    m_corner->setFixedSize(m_scene.labelWidth(), m_scene.rulerHeight());
-    QPalette palette = m_corner->palette();
-    palette.setColor(QPalette::Window, theme.window);
-    m_corner->setPalette(palette);
     m_labels->setFixedWidth(m_scene.labelWidth());
     m_ruler->setFixedHeight(m_scene.rulerHeight());
     m_overview->setFixedHeight(m_scene.overviewHeight());
@@ -164,6 +159,11 @@ void TimelineView::redraw()
     m_lanes->invalidate();
     m_ruler->update();
     m_overview->update();
+}
+
+void TimelineView::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), m_scene.theme.window); // what no part covers: the corner beside the ruler, the end of the scroll bar
 }
 
 void TimelineView::resizeEvent(QResizeEvent *)

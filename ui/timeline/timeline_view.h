@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -67,7 +68,6 @@ private:
     ViewState &m_state;
     TimelineScene m_scene;
     TimeRuler *m_ruler;
-    QWidget *m_corner;
     LaneLabels *m_labels;
     LaneCanvas *m_lanes;
     OverviewStrip *m_overview;
