@@ -60,7 +60,7 @@ Result<void> takeName(const CLI::App &app, const char *option, const std::string
     return {};
 }
 
-template<typename T>
+template <typename T>
 std::optional<T> numberOf(std::string_view text)
 {
     T number{};

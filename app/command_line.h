@@ -64,8 +64,7 @@ struct HelpArguments
     std::string command; ///< empty: of the whole program
 };
 struct VersionArguments
-{
-};
+{};
 
 struct CommandLine
 {

@@ -64,9 +64,11 @@ void addRunOptions(CLI::App *run, RawArguments &into)
         ->group(results);
     addValue(run, "--png", into.png, "FILE", inWords(QT_TRANSLATE_NOOP("help", "The figure as a picture")))->group(results);
     addValue(run, "--svg", into.svg, "FILE", inWords(QT_TRANSLATE_NOOP("help", "The figure as a vector drawing")))->group(results);
-    addValue(run, "--csv", into.csv, "FOLDER", inWords(QT_TRANSLATE_NOOP("help", "One table a file: slices, events, locks, queues, switches, markers")))
+    addValue(
+        run, "--csv", into.csv, "FOLDER", inWords(QT_TRANSLATE_NOOP("help", "One table a file: slices, events, locks, queues, switches, markers")))
         ->group(results);
-    addValue(run, "--view", into.view, "timeline|contention|queues|outcome|all", inWords(QT_TRANSLATE_NOOP("help", "What the figure shows (timeline)")))
+    addValue(
+        run, "--view", into.view, "timeline|contention|queues|outcome|all", inWords(QT_TRANSLATE_NOOP("help", "What the figure shows (timeline)")))
         ->group(results);
     addValue(run, "--theme", into.theme, "light|dark|projector", inWords(QT_TRANSLATE_NOOP("help", "Colours of the figure (light)")))->group(results);
     addValue(run, "--size", into.size, "WxH", inWords(QT_TRANSLATE_NOOP("help", "Pixels of the figure (1600x900)")))->group(results);
@@ -78,7 +80,8 @@ void layOutParser(CLI::App &app, RawArguments &into)
 {
     const std::string options = inWords(QT_TRANSLATE_NOOP("help", "Options"));
     app.option_defaults()->group(options);
-    app.description(inWords(QT_TRANSLATE_NOOP("help", "A laboratory for concurrency: real workers, real locks, on a live timeline. Without a command the window opens.")));
+    app.description(inWords(QT_TRANSLATE_NOOP(
+        "help", "A laboratory for concurrency: real workers, real locks, on a live timeline. Without a command the window opens.")));
     app.name("interleave");
     app.allow_extras();
     app.require_subcommand(0, 1);

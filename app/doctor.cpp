@@ -60,7 +60,8 @@ QString cureText(const CaptureProbe &probe)
 
 QString captureLines(const Diagnosis &diagnosis)
 {
-    QString text = inWords(QT_TRANSLATE_NOOP("doctor", "Ways to watch the workers, best first (the first that is possible is taken)")) + QLatin1Char('\n');
+    QString text =
+        inWords(QT_TRANSLATE_NOOP("doctor", "Ways to watch the workers, best first (the first that is possible is taken)")) + QLatin1Char('\n');
     for (const CaptureProbe &probe : diagnosis.capture) {
         const std::string_view name = captureModeName(probe.mode);
         text += QStringLiteral("  ") + yesNo(probe.available) + padded(texts::fromUtf8(name), 15) + texts::captureMeaning(name) + QLatin1Char('\n');
@@ -80,35 +81,40 @@ QString machineLines(const MachineFacts &machine)
         cpus << QString::number(cpu);
     QString text = QLatin1Char('\n') + inWords(QT_TRANSLATE_NOOP("doctor", "This machine")) + QLatin1Char('\n');
     text += QStringLiteral("  ") + texts::fromUtf8(machine.kernel) + QLatin1Char('\n');
-    text += QStringLiteral("  ")
-            + inWords(QT_TRANSLATE_NOOP("doctor", "usable cores: %1 (allowed: %2)")).arg(machine.coresUsable).arg(cpus.join(QStringLiteral(", ")))
-            + QLatin1Char('\n');
+    text += QStringLiteral("  ") +
+            inWords(QT_TRANSLATE_NOOP("doctor", "usable cores: %1 (allowed: %2)")).arg(machine.coresUsable).arg(cpus.join(QStringLiteral(", "))) +
+            QLatin1Char('\n');
     if (machine.coresUsable < 2)
-        text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("doctor", "With one core workers take turns: races and contention show rarely.")) + QLatin1Char('\n');
-    text += QStringLiteral("  ")
-            + (machine.cgroupCpuQuota ? inWords(QT_TRANSLATE_NOOP("doctor", "CPU quota of the container: %1 cores")).arg(*machine.cgroupCpuQuota)
-                                      : inWords(QT_TRANSLATE_NOOP("doctor", "CPU quota of the container: none")))
-            + QLatin1Char('\n');
+        text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("doctor", "With one core workers take turns: races and contention show rarely.")) +
+                QLatin1Char('\n');
+    text += QStringLiteral("  ") +
+            (machine.cgroupCpuQuota ? inWords(QT_TRANSLATE_NOOP("doctor", "CPU quota of the container: %1 cores")).arg(*machine.cgroupCpuQuota)
+                                    : inWords(QT_TRANSLATE_NOOP("doctor", "CPU quota of the container: none"))) +
+            QLatin1Char('\n');
     if (machine.tickHz)
         text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("doctor", "timer tick: %1 Hz")).arg(*machine.tickHz) + QLatin1Char('\n');
-    text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("doctor", "clock of the records: %1")).arg(texts::fromUtf8(machine.clock)) + QLatin1Char('\n');
+    text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("doctor", "clock of the records: %1")).arg(texts::fromUtf8(machine.clock)) +
+            QLatin1Char('\n');
     return text;
 }
 
 QString surroundingLines(const Diagnosis &diagnosis)
 {
-    QString text = QStringLiteral("  ") + yesNo(diagnosis.rseq) + inWords(QT_TRANSLATE_NOOP("doctor", "restartable sequences (rseq)")) + QLatin1Char('\n');
-    text += QStringLiteral("  ") + yesNo(diagnosis.schedstat) + inWords(QT_TRANSLATE_NOOP("doctor", "scheduler statistics of each thread in /proc"))
-            + QLatin1Char('\n');
-    text += QStringLiteral("  ") + yesNo(diagnosis.chineseGlyphs) + inWords(QT_TRANSLATE_NOOP("doctor", "a font with Chinese glyphs")) + QLatin1Char('\n');
+    QString text =
+        QStringLiteral("  ") + yesNo(diagnosis.rseq) + inWords(QT_TRANSLATE_NOOP("doctor", "restartable sequences (rseq)")) + QLatin1Char('\n');
+    text += QStringLiteral("  ") + yesNo(diagnosis.schedstat) + inWords(QT_TRANSLATE_NOOP("doctor", "scheduler statistics of each thread in /proc")) +
+            QLatin1Char('\n');
+    text += QStringLiteral("  ") + yesNo(diagnosis.chineseGlyphs) + inWords(QT_TRANSLATE_NOOP("doctor", "a font with Chinese glyphs")) +
+            QLatin1Char('\n');
     if (!diagnosis.chineseGlyphs)
         text += QStringLiteral("        ") + glyphAdvice() + QLatin1Char('\n');
     text += QStringLiteral("  ") + yesNo(diagnosis.display) + inWords(QT_TRANSLATE_NOOP("doctor", "a display for the window")) + QLatin1Char('\n');
     if (!diagnosis.display) {
         text += QStringLiteral("        ");
-        text += diagnosis.displayNotSet ? inWords(QT_TRANSLATE_NOOP("doctor", "DISPLAY and WAYLAND_DISPLAY are not set; the command line works without."))
-                                        : inWords(QT_TRANSLATE_NOOP("doctor", "%1 does not answer; the command line works without."))
-                                              .arg(texts::fromUtf8(diagnosis.displayName));
+        text += diagnosis.displayNotSet
+                    ? inWords(QT_TRANSLATE_NOOP("doctor", "DISPLAY and WAYLAND_DISPLAY are not set; the command line works without."))
+                    : inWords(QT_TRANSLATE_NOOP("doctor", "%1 does not answer; the command line works without."))
+                          .arg(texts::fromUtf8(diagnosis.displayName));
         text += QLatin1Char('\n');
     }
     return text;

@@ -137,8 +137,8 @@ QString listText(const Catalogue &catalogue)
         widest = std::max(widest, static_cast<int>(experiment.id.size()));
     QString text;
     for (const ExperimentInfo &experiment : catalogue.experiments()) {
-        text += padded(texts::fromUtf8(experiment.id), widest + 2) + texts::experimentTitle(experiment.id) + QStringLiteral(" \u00b7 ")
-                + texts::experimentSubject(experiment.id) + QStringLiteral(" (") + texts::topicTitle(experiment.topic) + QStringLiteral(")\n");
+        text += padded(texts::fromUtf8(experiment.id), widest + 2) + texts::experimentTitle(experiment.id) + QStringLiteral(" \u00b7 ") +
+                texts::experimentSubject(experiment.id) + QStringLiteral(" (") + texts::topicTitle(experiment.topic) + QStringLiteral(")\n");
     }
     return text;
 }
@@ -147,10 +147,8 @@ std::string listJson(const Catalogue &catalogue)
 {
     Json experiments = Json::array();
     for (const ExperimentInfo &experiment : catalogue.experiments()) {
-        experiments.push_back({{"id", experiment.id},
-            {"title", texts::experimentTitle(experiment.id).toStdString()},
-            {"subject", texts::experimentSubject(experiment.id).toStdString()},
-            {"topic", topicName(experiment.topic)},
+        experiments.push_back({{"id", experiment.id}, {"title", texts::experimentTitle(experiment.id).toStdString()},
+            {"subject", texts::experimentSubject(experiment.id).toStdString()}, {"topic", topicName(experiment.topic)},
             {"endless", experiment.endless}});
     }
     return Json{{"schema", "interleave.list/1"}, {"experiments", std::move(experiments)}}.dump(1);
@@ -158,8 +156,8 @@ std::string listJson(const Catalogue &catalogue)
 
 QString describeText(const ExperimentInfo &experiment)
 {
-    QString text = texts::experimentTitle(experiment.id) + QStringLiteral(" (") + texts::fromUtf8(experiment.id) + QStringLiteral(") \u00b7 ")
-                   + texts::topicTitle(experiment.topic) + QStringLiteral("\n\n");
+    QString text = texts::experimentTitle(experiment.id) + QStringLiteral(" (") + texts::fromUtf8(experiment.id) + QStringLiteral(") \u00b7 ") +
+                   texts::topicTitle(experiment.topic) + QStringLiteral("\n\n");
     text += inWords(QT_TRANSLATE_NOOP("list", "Parameters (-p name=value; live ones also with --at seconds:name=value)")) + QLatin1Char('\n');
     text += parameterTable(experiment, false);
     text += QLatin1Char('\n') + inWords(QT_TRANSLATE_NOOP("list", "Where the workers run")) + QLatin1Char('\n');

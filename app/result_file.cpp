@@ -25,7 +25,8 @@ Error cannotWrite(const std::string &path, int errnoValue)
 /// A plain file, or a name that is still free: something that can be replaced by renaming.
 bool isReplaceable(const std::string &path)
 {
-    struct stat facts{};
+    struct stat facts
+    {};
     if (::lstat(path.c_str(), &facts) != 0)
         return errno == ENOENT;
     return S_ISREG(facts.st_mode);
@@ -33,7 +34,8 @@ bool isReplaceable(const std::string &path)
 
 mode_t permissionsOf(const std::string &path)
 {
-    struct stat facts{};
+    struct stat facts
+    {};
     if (::stat(path.c_str(), &facts) == 0)
         return facts.st_mode & 07777;
     const mode_t mask = ::umask(0);

@@ -76,7 +76,8 @@ Result<RunRequest> makeRunRequest(const Catalogue &catalogue, const RunArguments
             return change.error();
         request.changes.push_back(*change);
     }
-    std::stable_sort(request.changes.begin(), request.changes.end(), [](const ScheduledChange &a, const ScheduledChange &b) { return a.after < b.after; });
+    std::stable_sort(
+        request.changes.begin(), request.changes.end(), [](const ScheduledChange &a, const ScheduledChange &b) { return a.after < b.after; });
     for (const ScheduledChange &change : request.changes) {
         settings.setRaw(change.parameter, change.value);
         if (auto sound = settings.check(); !sound)

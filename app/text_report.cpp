@@ -32,10 +32,13 @@ QString outcomeLines(const Report &report)
     const Outcome &outcome = report.outcome;
     QString text = texts::verdict(outcome.verdict);
     if (!outcome.conclusive)
-        text += QStringLiteral(" (") + (outcome.why.empty() ? inWords(QT_TRANSLATE_NOOP("report", "inconclusive")) : texts::reason(outcome.why)) + QLatin1Char(')');
+        text += QStringLiteral(" (") + (outcome.why.empty() ? inWords(QT_TRANSLATE_NOOP("report", "inconclusive")) : texts::reason(outcome.why)) +
+                QLatin1Char(')');
     text += QLatin1Char('\n');
     if (outcome.expected && outcome.actual)
-        text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "last round: expected %1, got %2")).arg(*outcome.expected).arg(*outcome.actual) + QLatin1Char('\n');
+        text += QStringLiteral("  ") +
+                inWords(QT_TRANSLATE_NOOP("report", "last round: expected %1, got %2")).arg(*outcome.expected).arg(*outcome.actual) +
+                QLatin1Char('\n');
     if (outcome.lost && report.measures && report.measures->contains("lost_per_million"))
         text += QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "lost updates: %1")).arg(countText(*outcome.lost)) + QLatin1Char('\n');
     if (outcome.trials > 0)
@@ -50,7 +53,8 @@ QString claimLines(const std::vector<Check> &checks)
         const QString mark = !check.ok ? QStringLiteral("[?]") : *check.ok ? QString::fromUtf8("[\u2713]") : QString::fromUtf8("[\u2717]");
         text += QStringLiteral("  ") + mark + QLatin1Char(' ') + texts::claim(check.claim);
         if (!check.got.empty() && check.ok)
-            text += QStringLiteral(" \u2014 ") + inWords(QT_TRANSLATE_NOOP("report", "got %1, wanted %2")).arg(texts::checkValue(check.got), texts::checkValue(check.want));
+            text += QStringLiteral(" \u2014 ") +
+                    inWords(QT_TRANSLATE_NOOP("report", "got %1, wanted %2")).arg(texts::checkValue(check.got), texts::checkValue(check.want));
         if (!check.ok)
             text += QStringLiteral(" \u2014 ") + inWords(QT_TRANSLATE_NOOP("report", "inconclusive: %1")).arg(texts::reason(check.why));
         text += QLatin1Char('\n');
@@ -63,7 +67,9 @@ constexpr std::size_t mostRows = 40;
 
 QString andMore(std::size_t count)
 {
-    return count > mostRows ? QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "\u2026 and %1 more")).arg(count - mostRows) + QLatin1Char('\n') : QString();
+    return count > mostRows
+               ? QStringLiteral("  ") + inWords(QT_TRANSLATE_NOOP("report", "\u2026 and %1 more")).arg(count - mostRows) + QLatin1Char('\n')
+               : QString();
 }
 
 QString stateCell(const WorkerReport &worker, std::string_view state)
@@ -77,8 +83,12 @@ QString stateCell(const WorkerReport &worker, std::string_view state)
 
 QString workerLines(const std::vector<WorkerReport> &workers)
 {
-    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Workers")), inWords(QT_TRANSLATE_NOOP("report", "pid")), inWords(QT_TRANSLATE_NOOP("report", "tid")), inWords(QT_TRANSLATE_NOOP("report", "running")), inWords(QT_TRANSLATE_NOOP("report", "runnable")), inWords(QT_TRANSLATE_NOOP("report", "lock")), inWords(QT_TRANSLATE_NOOP("report", "queue")), inWords(QT_TRANSLATE_NOOP("report", "I/O")), inWords(QT_TRANSLATE_NOOP("report", "asleep")),
-        inWords(QT_TRANSLATE_NOOP("report", "other")), inWords(QT_TRANSLATE_NOOP("report", "left by itself")), inWords(QT_TRANSLATE_NOOP("report", "preempted")), inWords(QT_TRANSLATE_NOOP("report", "done"))});
+    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Workers")), inWords(QT_TRANSLATE_NOOP("report", "pid")),
+        inWords(QT_TRANSLATE_NOOP("report", "tid")), inWords(QT_TRANSLATE_NOOP("report", "running")),
+        inWords(QT_TRANSLATE_NOOP("report", "runnable")), inWords(QT_TRANSLATE_NOOP("report", "lock")), inWords(QT_TRANSLATE_NOOP("report", "queue")),
+        inWords(QT_TRANSLATE_NOOP("report", "I/O")), inWords(QT_TRANSLATE_NOOP("report", "asleep")), inWords(QT_TRANSLATE_NOOP("report", "other")),
+        inWords(QT_TRANSLATE_NOOP("report", "left by itself")), inWords(QT_TRANSLATE_NOOP("report", "preempted")),
+        inWords(QT_TRANSLATE_NOOP("report", "done"))});
     for (std::size_t i = 0; i < workers.size() && i < mostRows; ++i) {
         const WorkerReport &worker = workers[i];
         QStringList row{words(worker.name), QString::number(worker.pid), QString::number(worker.tid)};
@@ -100,7 +110,10 @@ QStringList summaryCells(const Summary &summary)
 
 QString lockLines(const std::vector<LockReport> &locks)
 {
-    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Locks")), inWords(QT_TRANSLATE_NOOP("report", "kind")), inWords(QT_TRANSLATE_NOOP("report", "taken")), inWords(QT_TRANSLATE_NOOP("report", "contended")), inWords(QT_TRANSLATE_NOOP("report", "slept")), inWords(QT_TRANSLATE_NOOP("report", "new owner")), inWords(QT_TRANSLATE_NOOP("report", "waited")), inWords(QT_TRANSLATE_NOOP("report", "wait p50")), inWords(QT_TRANSLATE_NOOP("report", "p99")),
+    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Locks")), inWords(QT_TRANSLATE_NOOP("report", "kind")),
+        inWords(QT_TRANSLATE_NOOP("report", "taken")), inWords(QT_TRANSLATE_NOOP("report", "contended")),
+        inWords(QT_TRANSLATE_NOOP("report", "slept")), inWords(QT_TRANSLATE_NOOP("report", "new owner")),
+        inWords(QT_TRANSLATE_NOOP("report", "waited")), inWords(QT_TRANSLATE_NOOP("report", "wait p50")), inWords(QT_TRANSLATE_NOOP("report", "p99")),
         inWords(QT_TRANSLATE_NOOP("report", "longest"))});
     for (std::size_t i = 0; i < locks.size() && i < mostRows; ++i) {
         const LockReport &lock = locks[i];
@@ -114,10 +127,13 @@ QString lockLines(const std::vector<LockReport> &locks)
 
 QString queueLines(const std::vector<QueueReport> &queues)
 {
-    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Queues")), inWords(QT_TRANSLATE_NOOP("report", "capacity")), inWords(QT_TRANSLATE_NOOP("report", "put")), inWords(QT_TRANSLATE_NOOP("report", "got")), inWords(QT_TRANSLATE_NOOP("report", "deepest")), inWords(QT_TRANSLATE_NOOP("report", "mean depth")), inWords(QT_TRANSLATE_NOOP("report", "stay p50")), inWords(QT_TRANSLATE_NOOP("report", "p99")), inWords(QT_TRANSLATE_NOOP("report", "longest"))});
+    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Queues")), inWords(QT_TRANSLATE_NOOP("report", "capacity")),
+        inWords(QT_TRANSLATE_NOOP("report", "put")), inWords(QT_TRANSLATE_NOOP("report", "got")), inWords(QT_TRANSLATE_NOOP("report", "deepest")),
+        inWords(QT_TRANSLATE_NOOP("report", "mean depth")), inWords(QT_TRANSLATE_NOOP("report", "stay p50")),
+        inWords(QT_TRANSLATE_NOOP("report", "p99")), inWords(QT_TRANSLATE_NOOP("report", "longest"))});
     for (const QueueReport &queue : queues) {
-        QStringList row{words(queue.name), queue.capacity > 0 ? QString::number(queue.capacity) : inWords(QT_TRANSLATE_NOOP("report", "unbounded")), countText(queue.puts),
-            countText(queue.gets), QString::number(queue.maxDepth), QString::number(queue.meanDepth, 'f', 2)};
+        QStringList row{words(queue.name), queue.capacity > 0 ? QString::number(queue.capacity) : inWords(QT_TRANSLATE_NOOP("report", "unbounded")),
+            countText(queue.puts), countText(queue.gets), QString::number(queue.maxDepth), QString::number(queue.meanDepth, 'f', 2)};
         row += summaryCells(queue.latency);
         table.addRow(row);
     }
@@ -126,7 +142,8 @@ QString queueLines(const std::vector<QueueReport> &queues)
 
 QString coreLines(const std::vector<CoreReport> &cores)
 {
-    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Cores")), inWords(QT_TRANSLATE_NOOP("report", "used")), inWords(QT_TRANSLATE_NOOP("report", "share")), inWords(QT_TRANSLATE_NOOP("report", "stretches"))});
+    TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Cores")), inWords(QT_TRANSLATE_NOOP("report", "used")),
+        inWords(QT_TRANSLATE_NOOP("report", "share")), inWords(QT_TRANSLATE_NOOP("report", "stretches"))});
     for (const CoreReport &core : cores)
         table.addRow({QString::number(core.cpu), durationText(core.busy), shareText(core.utilisation), countText(core.slices)});
     return QLatin1Char('\n') + table.text(0);
@@ -136,9 +153,10 @@ QString markerLines(const std::vector<MarkerReport> &markers)
 {
     QString text = heading(inWords(QT_TRANSLATE_NOOP("report", "Changes")));
     for (const MarkerReport &marker : markers) {
-        text += QStringLiteral("  ")
-                + inWords(QT_TRANSLATE_NOOP("report", "%1: %2 from %3 to %4")).arg(durationText(marker.time), texts::parameterLabel(marker.parameter), words(marker.from), words(marker.to))
-                + QLatin1Char('\n');
+        text += QStringLiteral("  ") +
+                inWords(QT_TRANSLATE_NOOP("report", "%1: %2 from %3 to %4"))
+                    .arg(durationText(marker.time), texts::parameterLabel(marker.parameter), words(marker.from), words(marker.to)) +
+                QLatin1Char('\n');
     }
     return text;
 }
@@ -147,12 +165,14 @@ QString markerLines(const std::vector<MarkerReport> &markers)
 
 QString trustLine(const Report &report)
 {
-    QString text = texts::captureMode(report.captureMode) + QStringLiteral(" \u00b7 ") + inWords(QT_TRANSLATE_NOOP("report", "%1 events")).arg(countText(report.events))
-                   + QStringLiteral(" \u00b7 ") + inWords(QT_TRANSLATE_NOOP("report", "%1 lost")).arg(countText(report.eventsLost));
+    QString text = texts::captureMode(report.captureMode) + QStringLiteral(" \u00b7 ") +
+                   inWords(QT_TRANSLATE_NOOP("report", "%1 events")).arg(countText(report.events)) + QStringLiteral(" \u00b7 ") +
+                   inWords(QT_TRANSLATE_NOOP("report", "%1 lost")).arg(countText(report.eventsLost));
     if (report.probeCostNs > 0)
         text += QStringLiteral(" \u00b7 ") + inWords(QT_TRANSLATE_NOOP("report", "%1 ns an event")).arg(report.probeCostNs, 0, 'f', 1);
     if (report.machine.externalCpuPercent)
-        text += QStringLiteral(" \u00b7 ") + inWords(QT_TRANSLATE_NOOP("report", "others used %1 % of the cores")).arg(*report.machine.externalCpuPercent, 0, 'f', 0);
+        text += QStringLiteral(" \u00b7 ") +
+                inWords(QT_TRANSLATE_NOOP("report", "others used %1 % of the cores")).arg(*report.machine.externalCpuPercent, 0, 'f', 0);
     if (!report.captureReason.empty())
         text += QStringLiteral("\n  ") + inWords(QT_TRANSLATE_NOOP("report", "why no better: %1")).arg(words(report.captureReason));
     return text;
@@ -160,7 +180,8 @@ QString trustLine(const Report &report)
 
 QString textReport(const Report &report)
 {
-    QString text = QStringLiteral("%1 (%2) \u00b7 %3\n").arg(texts::experimentTitle(report.experiment), words(report.experiment), durationText(report.duration));
+    QString text =
+        QStringLiteral("%1 (%2) \u00b7 %3\n").arg(texts::experimentTitle(report.experiment), words(report.experiment), durationText(report.duration));
     text += outcomeLines(report);
     if (!report.checks.empty())
         text += claimLines(report.checks);

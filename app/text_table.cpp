@@ -11,9 +11,9 @@ namespace {
 /// Wide in every terminal: Chinese, Japanese, Korean and full-width forms.
 bool isWide(char32_t letter)
 {
-    return (letter >= 0x1100 && letter <= 0x115f) || (letter >= 0x2e80 && letter <= 0xa4cf) || (letter >= 0xac00 && letter <= 0xd7a3)
-           || (letter >= 0xf900 && letter <= 0xfaff) || (letter >= 0xfe30 && letter <= 0xfe4f) || (letter >= 0xff00 && letter <= 0xff60)
-           || (letter >= 0x20000 && letter <= 0x3fffd);
+    return (letter >= 0x1100 && letter <= 0x115f) || (letter >= 0x2e80 && letter <= 0xa4cf) || (letter >= 0xac00 && letter <= 0xd7a3) ||
+           (letter >= 0xf900 && letter <= 0xfaff) || (letter >= 0xfe30 && letter <= 0xfe4f) || (letter >= 0xff00 && letter <= 0xff60) ||
+           (letter >= 0x20000 && letter <= 0x3fffd);
 }
 
 } // namespace

@@ -23,8 +23,8 @@ int refuse(int &argc, char **argv, const DisplayProblem &problem, const QString 
     language.use(languageCode);
     const QString why = problem.notSet ? QCoreApplication::translate("display", "DISPLAY and WAYLAND_DISPLAY are not set")
                                        : QCoreApplication::translate("display", "%1 does not answer").arg(QString::fromStdString(problem.where));
-    const QString cure = QCoreApplication::translate("display",
-        "Start it in a graphical session (with ssh: ssh -X), or do without a window: interleave run lost-update --png figure.png");
+    const QString cure = QCoreApplication::translate(
+        "display", "Start it in a graphical session (with ssh: ssh -X), or do without a window: interleave run lost-update --png figure.png");
     return fail({ErrorCode::noDisplay, {why.toStdString(), cure.toStdString()}});
 }
 

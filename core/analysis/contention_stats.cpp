@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/contention_stats.h"
 
-#include "core/analysis/summary.h"
 #include "core/analysis/names.h"
+#include "core/analysis/summary.h"
 
 #include <algorithm>
 #include <map>
@@ -54,7 +54,8 @@ Nanos wholeHold(const LockSums &sums)
 {
     if (sums.holdSamples == 0 || sums.holdSamples >= sums.report.acquisitions)
         return sums.holdNs;
-    return static_cast<Nanos>(static_cast<double>(sums.holdNs) / static_cast<double>(sums.holdSamples) * static_cast<double>(sums.report.acquisitions));
+    return static_cast<Nanos>(
+        static_cast<double>(sums.holdNs) / static_cast<double>(sums.holdSamples) * static_cast<double>(sums.report.acquisitions));
 }
 
 /// A choice of locks of which only some were taken is told by those; a single one is told even if nobody took it.

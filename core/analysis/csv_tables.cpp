@@ -77,7 +77,7 @@ private:
     std::map<std::uint32_t, std::string> m_objects;
 };
 
-template<typename Take>
+template <typename Take>
 void eachSlice(const TraceView &view, TrackId track, Take take)
 {
     for (std::uint64_t index = view.firstSlice(track); index < view.endSlice(track); ++index)
@@ -110,8 +110,7 @@ std::pair<std::string, std::uint32_t> objectOf(const EventRow &event, const Name
 {
     switch (event.kind) {
     case EventKind::blockedBegin:
-    case EventKind::blockedEnd:
-        return {names.object(blockedObject(event.argument)), event.argument >> 24};
+    case EventKind::blockedEnd: return {names.object(blockedObject(event.argument)), event.argument >> 24};
     case EventKind::lockWait:
     case EventKind::lockObtain:
     case EventKind::lockRelease:
@@ -119,10 +118,8 @@ std::pair<std::string, std::uint32_t> objectOf(const EventRow &event, const Name
     case EventKind::sendBegin:
     case EventKind::sendEnd:
     case EventKind::receiveBegin:
-    case EventKind::receiveEnd:
-        return {names.object(event.argument & objectMask), event.argument >> 31};
-    default:
-        return {std::string(), event.argument};
+    case EventKind::receiveEnd: return {names.object(event.argument & objectMask), event.argument >> 31};
+    default: return {std::string(), event.argument};
     }
 }
 
@@ -151,7 +148,8 @@ void writeLocks(const CsvInput &input, const CsvSink &sink)
         const std::string lock = names.object(info.object.value);
         eachSlice(input.view, TrackId{index}, [&](const Slice &slice) {
             const std::string share = slice.state == SliceState::density ? std::to_string(slice.what) : std::string();
-            sink(fmt::format("{},{},{},{},{},{}\n", lock, nameOf(slice.state), names.worker(slice.who), origin + slice.begin, origin + slice.end, share));
+            sink(fmt::format(
+                "{},{},{},{},{},{}\n", lock, nameOf(slice.state), names.worker(slice.who), origin + slice.begin, origin + slice.end, share));
         });
     }
 }
@@ -177,8 +175,8 @@ void writeSwitches(const CsvInput &input, const CsvSink &sink)
     sink("ns,tid,cpu,direction,preempted\n");
     for (std::uint64_t index = 0; index < input.view.switchCount(); ++index) {
         const SwitchRow row = input.view.switchRow(index);
-        sink(fmt::format("{},{},{},{},{}\n", input.report.startedMonotonic + row.time, row.tid, cpuCell(row.cpu), row.in ? "in" : "out",
-            row.preempted ? 1 : 0));
+        sink(fmt::format(
+            "{},{},{},{},{}\n", input.report.startedMonotonic + row.time, row.tid, cpuCell(row.cpu), row.in ? "in" : "out", row.preempted ? 1 : 0));
     }
 }
 
@@ -190,8 +188,12 @@ void writeMarkers(const CsvInput &input, const CsvSink &sink)
 }
 
 constexpr CsvTable tables[] = {
-    {"slices.csv", writeSlices}, {"events.csv", writeEvents},     {"locks.csv", writeLocks},
-    {"queues.csv", writeQueues}, {"switches.csv", writeSwitches}, {"markers.csv", writeMarkers},
+    {"slices.csv", writeSlices},
+    {"events.csv", writeEvents},
+    {"locks.csv", writeLocks},
+    {"queues.csv", writeQueues},
+    {"switches.csv", writeSwitches},
+    {"markers.csv", writeMarkers},
 };
 
 } // namespace

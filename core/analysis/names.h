@@ -61,7 +61,7 @@ constexpr std::string_view nameOf(LockKind kind)
 }
 
 /// A name in the segment, which may lack its end when a worker has run wild.
-template<std::size_t N>
+template <std::size_t N>
 std::string textOf(const char (&name)[N])
 {
     return std::string(name, ::strnlen(name, N));

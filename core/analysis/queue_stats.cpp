@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/queue_stats.h"
 
-#include "core/analysis/summary.h"
 #include "core/analysis/names.h"
+#include "core/analysis/summary.h"
 
 namespace interleave {
 

@@ -21,9 +21,9 @@ struct MachineFacts
     std::vector<int> cpusAllowed;
     int coresUsable = 0; ///< min(affinity, cgroup quota rounded up)
     std::string kernel;
-    std::string clock;   ///< "tsc" or "monotonic"
+    std::string clock; ///< "tsc" or "monotonic"
     std::optional<double> tickHz;
-    std::optional<double> cgroupCpuQuota; ///< in cores
+    std::optional<double> cgroupCpuQuota;     ///< in cores
     std::optional<double> externalCpuPercent; ///< of all usable cores, during the run
     std::optional<double> stealPercent;
 };
@@ -127,7 +127,7 @@ struct Report
     std::vector<QueueReport> queues;
     std::vector<MarkerReport> markers;
     std::vector<std::pair<std::string, std::string>> refusals; ///< placement: what, why
-    std::string errorKey; ///< of a run that failed in the middle
+    std::string errorKey;                                      ///< of a run that failed in the middle
 };
 
 /// interleave.report/1. Numbers are integers for ns, bytes and counts, doubles for shares and rates; what was not measured is absent.

@@ -117,7 +117,7 @@ Report buildReport(const ReportInput &input)
     report.errorKey = input.errorKey;
 
     ClaimResult claims = evaluate({input.settings, input.segment, input.view, report.machine, report.workers, report.locks, report.queues,
-                                   report.outcome, input.duration, input.interrupted});
+        report.outcome, input.duration, input.interrupted});
     report.outcome = std::move(claims.outcome);
     report.checks = std::move(claims.checks);
     report.measures = std::make_shared<const nlohmann::ordered_json>(std::move(claims.measures));

@@ -31,13 +31,13 @@ struct ReportInput
     TraceView view;
     MachineFacts machine;
     CaptureFacts capture;
-    Nanos startedMonotonic = 0; ///< time 0 of the run, absolute
-    std::string startedUtc;     ///< the same instant as "2026-03-01T12:00:00.123Z"
-    Nanos duration = 0;         ///< from time 0 to the end, or to now
-    bool interrupted = false;   ///< stopped by the user before the work was over
+    Nanos startedMonotonic = 0;                                ///< time 0 of the run, absolute
+    std::string startedUtc;                                    ///< the same instant as "2026-03-01T12:00:00.123Z"
+    Nanos duration = 0;                                        ///< from time 0 to the end, or to now
+    bool interrupted = false;                                  ///< stopped by the user before the work was over
     std::vector<std::pair<std::string, std::string>> refusals; ///< placement: what, why
-    std::string errorKey;       ///< of a run that failed in the middle
-    SliceSums *sums = nullptr;  ///< kept between reports of one run by who asks for several; nullptr: added up anew
+    std::string errorKey;                                      ///< of a run that failed in the middle
+    SliceSums *sums = nullptr;                                 ///< kept between reports of one run by who asks for several; nullptr: added up anew
 };
 
 /// The run in numbers, at any moment of it. Counts come from the segment's exact counters and never from records that could be lost; states

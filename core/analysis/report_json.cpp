@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// Leaves the key out where there is no value: absent says "not measured", null would be read as a measurement.
-template<typename T>
+template <typename T>
 void put(Json &object, const char *key, const std::optional<T> &value)
 {
     if (value)
@@ -207,7 +207,7 @@ Json series(const Report &report)
     return json;
 }
 
-template<typename T, typename Convert>
+template <typename T, typename Convert>
 Json listOf(const std::vector<T> &items, Convert convert)
 {
     Json list = Json::array();

@@ -13,11 +13,11 @@ namespace interleave {
 struct TrackSums
 {
     std::array<Nanos, static_cast<std::size_t>(SliceState::count)> time{}; ///< per state; another program's slices are left out
-    std::uint64_t slices = 0;     ///< finished ones, another program's left out
-    std::uint64_t turns = 0;      ///< running slices that began after the worker had been off its core
-    std::uint64_t preempted = 0;  ///< running slices that the kernel ended
-    std::uint64_t leftByItself = 0; ///< running slices followed by a blocked one
-    std::uint64_t migrations = 0; ///< running slices on another core than the one before
+    std::uint64_t slices = 0;                                              ///< finished ones, another program's left out
+    std::uint64_t turns = 0;                                               ///< running slices that began after the worker had been off its core
+    std::uint64_t preempted = 0;                                           ///< running slices that the kernel ended
+    std::uint64_t leftByItself = 0;                                        ///< running slices followed by a blocked one
+    std::uint64_t migrations = 0;                                          ///< running slices on another core than the one before
     bool cpuKnown = false;
 
     Nanos of(SliceState state) const { return time[static_cast<std::size_t>(state)]; }

@@ -12,7 +12,7 @@ constexpr std::uint64_t few = 512;
 constexpr std::size_t columns = 256;
 
 /// Calls `add(key by kind of track, ns, flags)` for all that lies in `range`.
-template<typename Add>
+template <typename Add>
 void sumUp(const TraceView &view, TrackId track, TimeRange range, const Add &add)
 {
     range.begin = std::max<Nanos>(range.begin, 0);
@@ -64,9 +64,8 @@ Nanos StateTotals::sum() const
 StateTotals stateTotals(const TraceView &view, TrackId worker, TimeRange range)
 {
     StateTotals totals;
-    sumUp(view, worker, range, [&](const Slice &slice, Nanos time) {
-        totals.time[std::min(static_cast<std::size_t>(slice.state), totals.time.size() - 1)] += time;
-    });
+    sumUp(view, worker, range,
+        [&](const Slice &slice, Nanos time) { totals.time[std::min(static_cast<std::size_t>(slice.state), totals.time.size() - 1)] += time; });
     return totals;
 }
 

@@ -11,8 +11,8 @@ namespace interleave {
 namespace {
 
 /// The states a report names; what was lost or is unknown counts as "other".
-constexpr SliceState reportedStates[] = {SliceState::running, SliceState::runnable, SliceState::lock, SliceState::queue,
-                                         SliceState::io, SliceState::sleep, SliceState::stopped, SliceState::other};
+constexpr SliceState reportedStates[] = {SliceState::running, SliceState::runnable, SliceState::lock, SliceState::queue, SliceState::io,
+    SliceState::sleep, SliceState::stopped, SliceState::other};
 
 std::vector<std::pair<std::string, Nanos>> statesOf(const TrackSums &sums)
 {

@@ -20,7 +20,8 @@ protected:
         WorkerReport worker;
         worker.lane = LaneId{0};
         worker.name = "Thread-1";
-        worker.stretches = {{.lane = LaneId{0}, .pid = 10, .tid = 11, .asked = 0}, {.lane = LaneId{0}, .stretch = 1, .pid = 20, .tid = 21, .asked = 50}};
+        worker.stretches = {
+            {.lane = LaneId{0}, .pid = 10, .tid = 11, .asked = 0}, {.lane = LaneId{0}, .stretch = 1, .pid = 20, .tid = 21, .asked = 50}};
         report.workers = {worker};
     }
     std::vector<std::string> lines(const std::string &file)

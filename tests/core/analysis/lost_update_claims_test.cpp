@@ -24,14 +24,21 @@ protected:
     }
     void round(std::uint64_t lost, std::uint32_t flags, Nanos length = 1'000'000)
     {
-        store->append(TrialRow{.range = {now, now + length}, .expected = 0, .actual = (flags & trialWrong) != 0 ? 7 : 0, .operations = 1000,
-                               .stores = 2000, .lost = lost, .number = number++, .flags = flags});
+        store->append(TrialRow{.range = {now, now + length},
+            .expected = 0,
+            .actual = (flags & trialWrong) != 0 ? 7 : 0,
+            .operations = 1000,
+            .stores = 2000,
+            .lost = lost,
+            .number = number++,
+            .flags = flags});
         now += length;
         count(2000, lost);
     }
     void phase(std::uint64_t stores, std::uint64_t lost, RawValue from, RawValue to)
     {
-        store->append(TrialRow{.range = {now, now + 500}, .operations = stores, .stores = stores, .lost = lost, .number = number, .flags = trialPhase});
+        store->append(
+            TrialRow{.range = {now, now + 500}, .operations = stores, .stores = stores, .lost = lost, .number = number, .flags = trialPhase});
         now += 500;
         store->append(MarkerRow{.time = now + 10, .parameter = experiment.find("lock"), .from = from, .to = to});
     }
@@ -133,7 +140,7 @@ TEST_F(LostUpdateClaims, ToggleSplitsARound)
 {
     prepare({});
     round(200, wrong);
-    phase(1000, 100, 0, 1);     // without lock
+    phase(1000, 100, 0, 1);            // without lock
     round(100, trialOverlapped, 5000); // the whole round: all its losses lie before the marker
     round(0, 0);
     ClaimResult result = judge();

@@ -23,7 +23,13 @@ protected:
     LaneSlot &slot() const { return segment.lane(LaneId{0}); }
     void life(std::uint32_t number, std::int32_t pid, Nanos asked, Nanos ended, std::int32_t signal) const
     {
-        StretchRow row{.lane = LaneId{0}, .stretch = number, .pid = pid, .tid = pid, .parentPid = 1, .method = StartMethod::fork, .asked = asked,
+        StretchRow row{.lane = LaneId{0},
+            .stretch = number,
+            .pid = pid,
+            .tid = pid,
+            .parentPid = 1,
+            .method = StartMethod::fork,
+            .asked = asked,
             .first = asked + 5};
         store->append(row);
         if (ended >= 0) {

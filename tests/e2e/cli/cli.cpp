@@ -59,10 +59,10 @@ void expectSummary(const json &summary, const std::string &where)
 void expectWorker(const json &worker)
 {
     expectKeys(worker, "worker",
-        {{"name", Kind::text}, {"role", Kind::text}, {"kind", Kind::text}, {"start_method", Kind::text}, {"pid", Kind::integer}, {"tid", Kind::integer},
-            {"ppid", Kind::integer}, {"created_ns", Kind::integer}, {"first_run_ns", Kind::integer}, {"ended_ns", Kind::integer, true},
-            {"exit", Kind::object, true}, {"cpu_ns", Kind::integer, true}, {"states", Kind::object, true}, {"switches", Kind::object, true},
-            {"migrations", Kind::integer, true}, {"memory", Kind::object, true}});
+        {{"name", Kind::text}, {"role", Kind::text}, {"kind", Kind::text}, {"start_method", Kind::text}, {"pid", Kind::integer},
+            {"tid", Kind::integer}, {"ppid", Kind::integer}, {"created_ns", Kind::integer}, {"first_run_ns", Kind::integer},
+            {"ended_ns", Kind::integer, true}, {"exit", Kind::object, true}, {"cpu_ns", Kind::integer, true}, {"states", Kind::object, true},
+            {"switches", Kind::object, true}, {"migrations", Kind::integer, true}, {"memory", Kind::object, true}});
     EXPECT_GT(worker["pid"], 0);
     EXPECT_GT(worker["tid"], 0);
     EXPECT_LE(worker["created_ns"], worker["first_run_ns"]);
@@ -93,7 +93,8 @@ void expectNoNull(const json &value, const std::string &where)
 Program::Options plainOptions()
 {
     Program::Options options;
-    options.environment = {{"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"QT_QPA_PLATFORM", ""}, {"LANG", "C.UTF-8"}, {"LC_ALL", "C.UTF-8"}, {"LANGUAGE", ""}};
+    options.environment = {
+        {"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"QT_QPA_PLATFORM", ""}, {"LANG", "C.UTF-8"}, {"LC_ALL", "C.UTF-8"}, {"LANGUAGE", ""}};
     return options;
 }
 
@@ -133,8 +134,9 @@ void expectReportShape(const nlohmann::json &report)
     EXPECT_EQ(report["schema"], "interleave.report/1");
     expectNoNull(report, "");
     expectKeys(report["machine"], "machine",
-        {{"cpus_allowed", Kind::list}, {"cores_usable", Kind::integer}, {"kernel", Kind::text}, {"clock", Kind::text}, {"tick_hz", Kind::number, true},
-            {"cgroup_cpu_quota", Kind::number, true}, {"external_cpu_percent", Kind::number, true}, {"steal_percent", Kind::number, true}});
+        {{"cpus_allowed", Kind::list}, {"cores_usable", Kind::integer}, {"kernel", Kind::text}, {"clock", Kind::text},
+            {"tick_hz", Kind::number, true}, {"cgroup_cpu_quota", Kind::number, true}, {"external_cpu_percent", Kind::number, true},
+            {"steal_percent", Kind::number, true}});
     expectKeys(report["capture"], "capture",
         {{"mode", Kind::text}, {"reason", Kind::text, true}, {"events", Kind::integer}, {"lost", Kind::integer}, {"probe_cost_ns", Kind::number}});
     expectKeys(report["outcome"], "outcome",
@@ -147,13 +149,16 @@ void expectReportShape(const nlohmann::json &report)
     for (const json &worker : report["workers"])
         expectWorker(worker);
     for (const json &lock : report["locks"]) {
-        expectKeys(lock, "lock", {{"name", Kind::text}, {"kind", Kind::text}, {"acquisitions", Kind::integer}, {"contended", Kind::integer}, {"max_waiters", Kind::integer}});
+        expectKeys(lock, "lock",
+            {{"name", Kind::text}, {"kind", Kind::text}, {"acquisitions", Kind::integer}, {"contended", Kind::integer},
+                {"max_waiters", Kind::integer}});
         expectSummary(lock["wait_ns"], "wait_ns");
         expectSummary(lock["hold_ns"], "hold_ns");
     }
     for (const json &queue : report["queues"]) {
-        expectKeys(queue, "queue", {{"name", Kind::text}, {"kind", Kind::text}, {"capacity", Kind::integer}, {"puts", Kind::integer},
-                                       {"gets", Kind::integer}, {"max_depth", Kind::integer}, {"mean_depth", Kind::number}});
+        expectKeys(queue, "queue",
+            {{"name", Kind::text}, {"kind", Kind::text}, {"capacity", Kind::integer}, {"puts", Kind::integer}, {"gets", Kind::integer},
+                {"max_depth", Kind::integer}, {"mean_depth", Kind::number}});
         expectSummary(queue["latency_ns"], "latency_ns");
     }
     for (const json &marker : report["markers"])

@@ -21,13 +21,13 @@ std::uint32_t bigEndian(const std::string &bytes, std::size_t at)
 }
 
 class Views : public ::testing::TestWithParam<const char *>
-{
-};
+{};
 
 TEST_P(Views, AreDrawnWithoutADisplay)
 {
     const TemporaryFolder folder;
-    const Ended ended = cli({"run", "queue", "-p", "items=60", "--view", GetParam(), "--size", "1280x720", "--png", folder / "f.png", "--svg", folder / "f.svg"});
+    const Ended ended =
+        cli({"run", "queue", "-p", "items=60", "--view", GetParam(), "--size", "1280x720", "--png", folder / "f.png", "--svg", folder / "f.svg"});
     EXPECT_EQ(ended.exitCode, 0);
     EXPECT_EQ(ended.err, "");
     const std::string png = textOf(folder / "f.png");
@@ -41,8 +41,8 @@ TEST_P(Views, AreDrawnWithoutADisplay)
     EXPECT_GT(svg.size(), 2000u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Figure, Views, ::testing::Values("timeline", "contention", "queues", "outcome", "all"),
-    [](const auto &view) { return std::string(view.param); });
+INSTANTIATE_TEST_SUITE_P(
+    Figure, Views, ::testing::Values("timeline", "contention", "queues", "outcome", "all"), [](const auto &view) { return std::string(view.param); });
 
 TEST(Figure, EveryThemeIsAnotherPicture)
 {

@@ -21,15 +21,15 @@ void waitUntilStarted(const Program &program, std::size_t processes)
 }
 
 class Interrupted : public ::testing::TestWithParam<int>
-{
-};
+{};
 
 TEST_P(Interrupted, KeepsWhatWasRecorded)
 {
     const TemporaryFolder folder;
     // Processes, so that their being there can be seen from outside.
     Program program(INTERLEAVE_EXECUTABLE,
-        {"run", "lost-update", "--seconds", "600", "-p", "start_method=fork", "--json", folder / "r.json", "--csv", folder / "tables"}, plainOptions());
+        {"run", "lost-update", "--seconds", "600", "-p", "start_method=fork", "--json", folder / "r.json", "--csv", folder / "tables"},
+        plainOptions());
     waitUntilStarted(program, 4);
     program.sendSignal(GetParam());
     const Ended ended = program.wait();

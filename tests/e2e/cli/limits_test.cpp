@@ -13,9 +13,9 @@
 namespace interleave::testing {
 namespace {
 
+using nlohmann::json;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
-using nlohmann::json;
 
 const std::vector<std::string> small = {"run", "lost-update", "--trials", "1", "-p", "iterations=1000"};
 
@@ -30,8 +30,12 @@ TEST(Unwritable, IsToldBeforeTheRun)
     const TemporaryFolder folder;
     std::ofstream(folder / "file") << "here before";
     const std::vector<std::pair<std::string, std::string>> places = {
-        {"--json", folder / "missing/r.json"}, {"--json", folder / ""}, {"--png", folder / "missing/p.png"}, {"--svg", folder / "missing/p.svg"},
-        {"--csv", folder / "file"}, {"--csv", folder / "file/below"},
+        {"--json", folder / "missing/r.json"},
+        {"--json", folder / ""},
+        {"--png", folder / "missing/p.png"},
+        {"--svg", folder / "missing/p.svg"},
+        {"--csv", folder / "file"},
+        {"--csv", folder / "file/below"},
     };
     for (const auto &[option, place] : places) {
         // A run that would be too long, had it been started.
@@ -81,7 +85,8 @@ TEST(Unwritable, AFullStandardOutputIsTold)
 TEST(Unwritable, ADeviceIsWrittenStraight)
 {
     EXPECT_EQ(cli(smallWith({"--json", "/dev/null"})).exitCode, 0);
-    struct stat facts{};
+    struct stat facts
+    {};
     ASSERT_EQ(::stat("/dev/null", &facts), 0);
     EXPECT_TRUE(S_ISCHR(facts.st_mode));
 }
@@ -93,7 +98,8 @@ TEST(Written, AFileKeepsItsPermissionsAndIsReplacedWhole)
     ASSERT_EQ(::chmod((folder / "r.json").c_str(), 0600), 0);
     EXPECT_EQ(cli(smallWith({"--json", folder / "r.json"})).exitCode, 0);
     EXPECT_TRUE(json::accept(textOf(folder / "r.json")));
-    struct stat facts{};
+    struct stat facts
+    {};
     ASSERT_EQ(::stat((folder / "r.json").c_str(), &facts), 0);
     EXPECT_EQ(facts.st_mode & 0777, 0600u);
 }

@@ -9,8 +9,8 @@
 namespace interleave::testing {
 namespace {
 
-using ::testing::HasSubstr;
 using nlohmann::json;
+using ::testing::HasSubstr;
 
 struct Run
 {
@@ -19,8 +19,7 @@ struct Run
 };
 
 class Reports : public ::testing::TestWithParam<Run>
-{
-};
+{};
 
 TEST_P(Reports, HaveTheDocumentedShape)
 {

@@ -7,9 +7,9 @@
 namespace interleave::testing {
 namespace {
 
+using nlohmann::json;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
-using nlohmann::json;
 
 struct Mistake
 {
@@ -19,8 +19,7 @@ struct Mistake
 };
 
 class Mistakes : public ::testing::TestWithParam<Mistake>
-{
-};
+{};
 
 TEST_P(Mistakes, AreStatusTwoAndNameWhatIsAccepted)
 {
