@@ -16,8 +16,7 @@ namespace {
 std::vector<pid_t> orphansOf(pid_t session)
 {
     std::vector<pid_t> children = childrenOf(::getpid());
-    children.erase(
-        std::remove_if(children.begin(), children.end(), [session](pid_t pid) { return ::getsid(pid) != session; }), children.end());
+    children.erase(std::remove_if(children.begin(), children.end(), [session](pid_t pid) { return ::getsid(pid) != session; }), children.end());
     return children;
 }
 

@@ -29,14 +29,10 @@ Result<SpecMessage> receiveSpec(const ControlSocket &control)
         ::poll(&fd, 1, -1);
         ControlMessage message;
         switch (control.receive(message)) {
-        case ControlSocket::Received::nothing:
-            continue;
-        case ControlSocket::Received::closed:
-            return Error{ErrorCode::protocolViolated, {"closed before the spec"}};
-        case ControlSocket::Received::garbled:
-            return Error{ErrorCode::protocolViolated, {"spec"}};
-        case ControlSocket::Received::message:
-            break;
+        case ControlSocket::Received::nothing: continue;
+        case ControlSocket::Received::closed: return Error{ErrorCode::protocolViolated, {"closed before the spec"}};
+        case ControlSocket::Received::garbled: return Error{ErrorCode::protocolViolated, {"spec"}};
+        case ControlSocket::Received::message: break;
         }
         if (auto *spec = std::get_if<SpecMessage>(&message))
             return std::move(*spec);

@@ -67,20 +67,15 @@ Result<void> HostLoop::startOne(const PlannedStart &start)
         if (const auto started = startWorkerThread(m_segment, worker->lane, m_settings, m_doorbell.get()); !started)
             pid = started.error();
         break;
-    case StartMethod::fork:
-        pid = forkWorker(m_segment, worker->lane, m_settings);
-        break;
-    case StartMethod::spawn:
-        pid = spawnWorker(m_executable, m_segment, worker->lane);
-        break;
+    case StartMethod::fork: pid = forkWorker(m_segment, worker->lane, m_settings); break;
+    case StartMethod::spawn: pid = spawnWorker(m_executable, m_segment, worker->lane); break;
     case StartMethod::forkserver:
         if (!m_forkServerGone && m_forkServer.request(m_segment, worker->lane))
             ++m_requested;
         else
             pid = Error{ErrorCode::startFailed, {m_segment.lane(worker->lane).name, refusalReason(EPIPE)}};
         break;
-    case StartMethod::count:
-        break;
+    case StartMethod::count: break;
     }
     if (!pid) {
         m_table.endUnborn(*worker);
@@ -169,7 +164,9 @@ void HostLoop::stop(std::chrono::milliseconds grace)
     if (m_stopping)
         return;
     m_stopping = true;
-    m_deadline = monotonicNow() + std::chrono::nanoseconds(grace).count();
+    m_grace = std::chrono::nanoseconds(grace).count();
+    m_deadline = monotonicNow() + m_grace;
+    m_runningBefore = m_table.running();
     m_table.forgetPlanned();
     m_segment.control().stop.store(1, std::memory_order_relaxed);
     m_segment.announce();
@@ -183,6 +180,12 @@ bool HostLoop::killOverdue()
 {
     if (m_deadline < 0 || monotonicNow() < m_deadline)
         return false;
+    // A thousand workers on two cores take their time: as long as some end, nobody is killed.
+    if (const unsigned running = m_table.running(); running < m_runningBefore && !m_killed) {
+        m_runningBefore = running;
+        m_deadline = monotonicNow() + m_grace;
+        return false;
+    }
     for (const WorkerRecord &worker : m_table.workers()) {
         if (worker.running && worker.method == StartMethod::thread)
             return true;

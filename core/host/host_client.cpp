@@ -4,21 +4,15 @@
 #include "core/base/clock.h"
 #include "core/experiment/spec_json.h"
 #include "core/host/family.h"
+#include "core/host/guard_process.h"
 #include "core/host/output_file.h"
 #include "core/host/protocol.h"
-#include "core/host/spawn.h"
-#include "core/shm/futex.h"
 
-#include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/epoll.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -40,8 +34,8 @@ std::string endText(int code, int signal)
 
 struct HostClient::Private
 {
-    Private(const Options &o, const Segment &s, ControlSocket c, OutputFile out)
-        : segment(s), control(std::move(c)), output(std::move(out)), showOutput(o.showOutput)
+    Private(const Options &o, const Segment &s, ControlSocket c, OutputFile out, GuardProcess g) :
+        segment(s), control(std::move(c)), output(std::move(out)), guard(std::move(g)), showOutput(o.showOutput)
     {}
 
     Result<void> listen();
@@ -50,6 +44,8 @@ struct HostClient::Private
     void killFamily();
     void endLanesOfTheLost() const;
     void actOnDeadline();
+    void killAll();
+    unsigned endedWorkers() const;
     void setDeadline(Nanos at);
     void poll();
     void fail(Error why);
@@ -57,16 +53,14 @@ struct HostClient::Private
     const Segment &segment;
     ControlSocket control;
     OutputFile output;
+    GuardProcess guard;
     bool showOutput;
     std::string spec;
-    pid_t guard = 0;
-    UniqueFd guardPidfd;
-    UniqueFd deathPipe; ///< the guard kills everything when this end is closed
     UniqueFd timer;
     UniqueFd epoll;
     HostPhase phase = HostPhase::waiting;
     Nanos deadline = -1;
-    bool guardGone = false;
+    unsigned endedBefore = 0; ///< workers, when the deadline was set last
     bool hostEnded = false;
     int hostSignal = 0; ///< that ended the host, if one did
     bool stopRequested = false;
@@ -83,29 +77,14 @@ Result<std::unique_ptr<HostClient>> HostClient::start(const Options &options, co
     auto output = OutputFile::create();
     if (!output)
         return output.error();
-    std::array<int, 2> pipe{};
-    if (::pipe2(pipe.data(), O_CLOEXEC) != 0)
-        return systemError("pipe2", errno);
-    const UniqueFd hearsDeath(pipe[0]);
-    UniqueFd deathPipe(pipe[1]);
-    const UniqueFd null(::open("/dev/null", O_RDWR | O_CLOEXEC));
-
     const ExperimentInfo &experiment = settings.experiment();
     for (std::uint32_t i = 0; i < experiment.parameters.size(); ++i)
         segment.control().live[i].store(settings.raw({i}), std::memory_order_relaxed);
 
-    // The second line, should the guard itself die: what it leaves behind becomes ours.
-    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-    SpawnPlan plan(options.hostExecutable, {"guard", std::to_string(::getpid())},
-        {null.get(), output->fd(), output->fd(), segment.fd(), ends->second.fd(), hearsDeath.get()});
-    plan.inNewSession();
-    const auto pid = plan.run();
-    if (!pid)
-        return pid.error();
-
-    auto d = std::make_unique<Private>(options, segment, std::move(ends->first), std::move(*output));
-    d->guard = *pid;
-    d->deathPipe = std::move(deathPipe);
+    auto guard = GuardProcess::start(options.hostExecutable, output->fd(), segment.fd(), ends->second.fd());
+    if (!guard)
+        return guard.error();
+    auto d = std::make_unique<Private>(options, segment, std::move(ends->first), std::move(*output), std::move(*guard));
     d->spec = specToJson(settings);
     auto listening = d->listen();
     std::unique_ptr<HostClient> client(new HostClient(std::move(d))); // from here on its destructor cleans up
@@ -116,12 +95,11 @@ Result<std::unique_ptr<HostClient>> HostClient::start(const Options &options, co
 
 Result<void> HostClient::Private::listen()
 {
-    guardPidfd.reset(static_cast<int>(::syscall(SYS_pidfd_open, guard, 0)));
     timer.reset(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK));
     epoll.reset(::epoll_create1(EPOLL_CLOEXEC));
-    if (!guardPidfd.isOpen() || !timer.isOpen() || !epoll.isOpen())
-        return systemError("pidfd_open, timerfd_create, epoll_create1", errno);
-    for (const int fd : {control.fd(), guardPidfd.get(), timer.get()}) {
+    if (!timer.isOpen() || !epoll.isOpen())
+        return systemError("timerfd_create, epoll_create1", errno);
+    for (const int fd : {control.fd(), guard.pidfd(), timer.get()}) {
         epoll_event event{};
         event.events = EPOLLIN;
         event.data.fd = fd;
@@ -140,20 +118,15 @@ void HostClient::Private::poll()
         output.copyNewTo(STDERR_FILENO);
     if (phase == HostPhase::running && segment.control().finished.load(std::memory_order_acquire) != 0)
         phase = HostPhase::stopping;
-    if (!guardGone) {
-        int status = 0;
-        if (::waitpid(guard, &status, WNOHANG) == guard) {
-            readControl(); // its last words
-            ::epoll_ctl(epoll.get(), EPOLL_CTL_DEL, guardPidfd.get(), nullptr);
-            ::epoll_ctl(epoll.get(), EPOLL_CTL_DEL, control.fd(), nullptr);
-            guardGone = true;
-            const bool itsWorkWasDone = WIFEXITED(status) && WEXITSTATUS(status) == 0 && hostEnded;
-            if (!killed && !itsWorkWasDone)
-                fail({ErrorCode::guardLost,
-                    {endText(WIFEXITED(status) ? WEXITSTATUS(status) : 0, WIFSIGNALED(status) ? WTERMSIG(status) : 0)}});
-        }
+    if (const auto status = guard.reap()) {
+        readControl(); // its last words
+        ::epoll_ctl(epoll.get(), EPOLL_CTL_DEL, guard.pidfd(), nullptr);
+        ::epoll_ctl(epoll.get(), EPOLL_CTL_DEL, control.fd(), nullptr);
+        const bool itsWorkWasDone = WIFEXITED(*status) && WEXITSTATUS(*status) == 0 && hostEnded;
+        if (!killed && !itsWorkWasDone)
+            fail({ErrorCode::guardLost, {endText(WIFEXITED(*status) ? WEXITSTATUS(*status) : 0, WIFSIGNALED(*status) ? WTERMSIG(*status) : 0)}});
     }
-    if (guardGone)
+    if (guard.isGone())
         killFamily();
     else
         actOnDeadline();
@@ -164,15 +137,10 @@ void HostClient::Private::readControl()
     ControlMessage message;
     for (;;) {
         switch (control.receive(message)) {
-        case ControlSocket::Received::message:
-            act(message);
-            break;
-        case ControlSocket::Received::garbled:
-            fail({ErrorCode::protocolViolated, {"answer of the host"}});
-            break;
+        case ControlSocket::Received::message: act(message); break;
+        case ControlSocket::Received::garbled: fail({ErrorCode::protocolViolated, {"answer of the host"}}); break;
         case ControlSocket::Received::nothing:
-        case ControlSocket::Received::closed:
-            return;
+        case ControlSocket::Received::closed: return;
         }
     }
 }
@@ -206,7 +174,7 @@ void HostClient::Private::fail(Error why)
 /// After the guard's end nobody should be left. If it was killed, its descendants are now ours, and are known by its session.
 void HostClient::Private::killFamily()
 {
-    if (killSession(guard)) {
+    if (killSession(guard.pid())) {
         setDeadline(-1);
         endLanesOfTheLost();
         if (showOutput)
@@ -237,14 +205,34 @@ void HostClient::Private::actOnDeadline()
 {
     if (deadline < 0 || monotonicNow() < deadline)
         return;
-    if (deathPipe.isOpen()) {
-        deathPipe.reset();
-        killed = true;
+    if (guard.wasTold()) {
+        guard.killItself(); // stopped, or worse: the second line takes over
         setDeadline(monotonicNow() + guardsReserve);
-    } else {
-        ::kill(guard, SIGKILL); // stopped, or worse: the second line takes over
-        setDeadline(monotonicNow() + guardsReserve);
+        return;
     }
+    // As the host does it: as long as some end, on a busy machine, nobody is killed.
+    if (const unsigned ended = endedWorkers(); ended > endedBefore) {
+        endedBefore = ended;
+        setDeadline(monotonicNow() + hostsReserve);
+        return;
+    }
+    killAll();
+}
+
+void HostClient::Private::killAll()
+{
+    killed = true;
+    phase = HostPhase::stopping;
+    guard.tellToKill();
+    setDeadline(monotonicNow() + guardsReserve);
+}
+
+unsigned HostClient::Private::endedWorkers() const
+{
+    unsigned ended = 0;
+    for (std::uint32_t i = 0; i < segment.laneCount(); ++i)
+        ended += segment.lane({i}).state.load(std::memory_order_relaxed) == static_cast<std::uint32_t>(LaneState::ended) ? 1 : 0;
+    return ended;
 }
 
 void HostClient::Private::setDeadline(Nanos at)
@@ -268,7 +256,7 @@ HostClient::~HostClient()
 
 int HostClient::guardPid() const
 {
-    return d->guard;
+    return d->guard.pid();
 }
 HostPhase HostClient::phase() const
 {
@@ -321,6 +309,7 @@ void HostClient::requestStop(std::chrono::milliseconds grace)
     d->segment.announce();
     d->control.send(StopMessage{grace});
     d->phase = HostPhase::stopping;
+    d->endedBefore = d->endedWorkers();
     d->setDeadline(monotonicNow() + std::chrono::nanoseconds(grace).count() + hostsReserve);
 }
 
@@ -328,10 +317,7 @@ void HostClient::kill()
 {
     if (d->phase == HostPhase::ended || d->killed)
         return;
-    d->killed = true;
-    d->phase = HostPhase::stopping;
-    d->deathPipe.reset();
-    d->setDeadline(monotonicNow() + guardsReserve);
+    d->killAll();
 }
 
 void HostClient::waitUntilGone()

@@ -55,7 +55,7 @@ public:
 
     /// A live value was written into the segment: announces it and rings the host (it may have to start workers).
     void liveChanged();
-    /// Finish the iteration and end; after `grace` whatever still runs is killed.
+    /// Finish the iteration and end; when none has ended for `grace`, whatever still runs is killed.
     void requestStop(std::chrono::milliseconds grace = std::chrono::milliseconds(150));
     /// Kills everything now.
     void kill();

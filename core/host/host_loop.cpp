@@ -29,10 +29,10 @@ UniqueFd signalFdForChildren()
 } // namespace
 
 HostLoop::HostLoop(
-    const std::string &executable, const ControlSocket &control, const Segment &segment, const Settings &settings, ForkServer forkServer)
-    : m_executable(executable), m_control(control), m_segment(segment), m_settings(settings), m_workload(*settings.experiment().workload),
-      m_forkServer(std::move(forkServer)), m_table(segment, m_workload, m_workload.plan(settings)),
-      m_doorbell(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_childEnded(signalFdForChildren())
+    const std::string &executable, const ControlSocket &control, const Segment &segment, const Settings &settings, ForkServer forkServer) :
+    m_executable(executable),
+    m_control(control), m_segment(segment), m_settings(settings), m_workload(*settings.experiment().workload), m_forkServer(std::move(forkServer)),
+    m_table(segment, m_workload, m_workload.plan(settings)), m_doorbell(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_childEnded(signalFdForChildren())
 {}
 
 Result<int> HostLoop::run()
@@ -80,14 +80,10 @@ bool HostLoop::readControl()
     for (;;) {
         ControlMessage message;
         switch (m_control.receive(message)) {
-        case ControlSocket::Received::nothing:
-            return true;
-        case ControlSocket::Received::closed:
-            return false;
-        case ControlSocket::Received::garbled:
-            continue;
-        case ControlSocket::Received::message:
-            break;
+        case ControlSocket::Received::nothing: return true;
+        case ControlSocket::Received::closed: return false;
+        case ControlSocket::Received::garbled: continue;
+        case ControlSocket::Received::message: break;
         }
         if (std::holds_alternative<LiveMessage>(message))
             followWanted();

@@ -16,8 +16,7 @@ namespace interleave {
 class HostLoop
 {
 public:
-    HostLoop(const std::string &executable, const ControlSocket &control, const Segment &segment, const Settings &settings,
-        ForkServer forkServer);
+    HostLoop(const std::string &executable, const ControlSocket &control, const Segment &segment, const Settings &settings, ForkServer forkServer);
     HostLoop(const HostLoop &) = delete;
     HostLoop &operator=(const HostLoop &) = delete;
 
@@ -66,7 +65,9 @@ private:
     bool m_begun = false; ///< everybody planned has been started once
     bool m_stopping = false;
     bool m_killed = false;
-    Nanos m_deadline = -1; ///< absolute CLOCK_MONOTONIC: whoever runs then is killed
+    Nanos m_grace = 0;
+    Nanos m_deadline = -1;        ///< absolute CLOCK_MONOTONIC: whoever runs then is killed, unless others have ended meanwhile
+    unsigned m_runningBefore = 0; ///< workers, when the deadline was set last
 };
 
 } // namespace interleave

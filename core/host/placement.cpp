@@ -157,20 +157,11 @@ std::string refusalSubject(PlacementRefusal kind, const Settings &settings)
 {
     std::string_view name;
     switch (kind) {
-    case PlacementRefusal::cores:
-        name = settings.choice("pinning") == "free" ? "cores" : "pinning";
-        break;
-    case PlacementRefusal::nice:
-        name = "nice";
-        break;
-    case PlacementRefusal::policy:
-        name = "policy";
-        break;
-    case PlacementRefusal::slice:
-        name = "slice_ms";
-        break;
-    case PlacementRefusal::count:
-        break;
+    case PlacementRefusal::cores: name = settings.choice("pinning") == "free" ? "cores" : "pinning"; break;
+    case PlacementRefusal::nice: name = "nice"; break;
+    case PlacementRefusal::policy: name = "policy"; break;
+    case PlacementRefusal::slice: name = "slice_ms"; break;
+    case PlacementRefusal::count: break;
     }
     const ParameterId id = settings.experiment().find(name);
     if (!id.isValid())

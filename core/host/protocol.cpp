@@ -55,34 +55,33 @@ ControlMessage fromJson(const Json &json)
 
 std::string encode(const ControlMessage &message)
 {
-    Json json =
-        std::visit(Overloaded{
-                       [](const GoMessage &) {
-                           return Json{{"type", "go"}};
-                       },
-                       [](const SpecMessage &m) {
-                           return Json{{"type", "spec"}, {"spec", m.spec}};
-                       },
-                       [](const LiveMessage &) {
-                           return Json{{"type", "live"}};
-                       },
-                       [](const StopMessage &m) {
-                           return Json{{"type", "stop"}, {"grace_ms", m.grace.count()}};
-                       },
-                       [](const StartedMessage &) {
-                           return Json{{"type", "started"}};
-                       },
-                       [](const RefusedMessage &m) {
-                           return Json{{"type", "refused"}, {"what", m.what}, {"why", m.why}};
-                       },
-                       [](const FailedMessage &m) {
-                           return Json{{"type", "failed"}, {"code", static_cast<int>(m.error.code)}, {"arguments", m.error.arguments}};
-                       },
-                       [](const HostEndedMessage &m) {
-                           return Json{{"type", "host-ended"}, {"code", m.code}, {"signal", m.signal}};
-                       },
-                   },
-            message);
+    Json json = std::visit(Overloaded{
+                               [](const GoMessage &) {
+                                   return Json{{"type", "go"}};
+                               },
+                               [](const SpecMessage &m) {
+                                   return Json{{"type", "spec"}, {"spec", m.spec}};
+                               },
+                               [](const LiveMessage &) {
+                                   return Json{{"type", "live"}};
+                               },
+                               [](const StopMessage &m) {
+                                   return Json{{"type", "stop"}, {"grace_ms", m.grace.count()}};
+                               },
+                               [](const StartedMessage &) {
+                                   return Json{{"type", "started"}};
+                               },
+                               [](const RefusedMessage &m) {
+                                   return Json{{"type", "refused"}, {"what", m.what}, {"why", m.why}};
+                               },
+                               [](const FailedMessage &m) {
+                                   return Json{{"type", "failed"}, {"code", static_cast<int>(m.error.code)}, {"arguments", m.error.arguments}};
+                               },
+                               [](const HostEndedMessage &m) {
+                                   return Json{{"type", "host-ended"}, {"code", m.code}, {"signal", m.signal}};
+                               },
+                           },
+        message);
     json["v"] = protocolVersion;
     // What the system says may be in any encoding: a bad byte must not end the conversation.
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);

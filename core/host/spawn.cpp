@@ -8,8 +8,8 @@
 
 namespace interleave {
 
-SpawnPlan::SpawnPlan(std::string executable, std::vector<std::string> arguments, const std::vector<int> &descriptors)
-    : m_executable(std::move(executable)), m_arguments(std::move(arguments)), m_flags(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
+SpawnPlan::SpawnPlan(std::string executable, std::vector<std::string> arguments, const std::vector<int> &descriptors) :
+    m_executable(std::move(executable)), m_arguments(std::move(arguments)), m_flags(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
 {
     ::posix_spawn_file_actions_init(&m_actions);
     ::posix_spawnattr_init(&m_attributes);

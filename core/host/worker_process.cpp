@@ -67,8 +67,8 @@ Result<pid_t> forkWorker(const Segment &segment, LaneId lane, const Settings &se
 
 Result<pid_t> spawnWorker(const std::string &executable, const Segment &segment, LaneId lane)
 {
-    SpawnPlan plan(executable, {"worker", std::to_string(lane.value), std::to_string(::getpid())},
-        {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO, segment.fd()});
+    SpawnPlan plan(
+        executable, {"worker", std::to_string(lane.value), std::to_string(::getpid())}, {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO, segment.fd()});
     LaneSlot &slot = segment.lane(lane);
     slot.askedStamp = readStamp(segment.header().stampSource);
     return plan.run();

@@ -11,8 +11,7 @@ namespace interleave {
 
 /// The rest of a worker's process, from its first stamp on: it dies with `parent`, runs its role, leaves its memory figures in its lane and ends.
 /// `settings` may be nullptr, see runWorkerBody().
-[[noreturn]] void liveAsWorkerProcess(
-    const Segment &segment, LaneId lane, std::uint64_t firstStamp, const Settings *settings, pid_t parent);
+[[noreturn]] void liveAsWorkerProcess(const Segment &segment, LaneId lane, std::uint64_t firstStamp, const Settings *settings, pid_t parent);
 
 /// Starts a worker by fork(): it inherits everything the host has. Stamps the lane right before the call. The child's pid.
 /// Error: startFailed with the system's reason.

@@ -9,8 +9,8 @@
 
 namespace interleave {
 
-WorkerTable::WorkerTable(const Segment &segment, const Workload &workload, std::vector<PlannedStart> plan)
-    : m_segment(segment), m_workload(workload), m_plan(std::move(plan)), m_planned(m_plan.begin(), m_plan.end())
+WorkerTable::WorkerTable(const Segment &segment, const Workload &workload, std::vector<PlannedStart> plan) :
+    m_segment(segment), m_workload(workload), m_plan(std::move(plan)), m_planned(m_plan.begin(), m_plan.end())
 {
     m_workers.reserve(maxLanes); // records are referred to while others are added
 }
@@ -113,8 +113,7 @@ void WorkerTable::endProcess(WorkerRecord &worker, int waitStatus) const
     }
     worker.running = false;
     worker.pid = 0;
-    end(slot, WIFEXITED(waitStatus) ? WEXITSTATUS(waitStatus) : 0,
-        WIFSIGNALED(waitStatus) ? WTERMSIG(waitStatus) : 0);
+    end(slot, WIFEXITED(waitStatus) ? WEXITSTATUS(waitStatus) : 0, WIFSIGNALED(waitStatus) ? WTERMSIG(waitStatus) : 0);
 }
 
 void WorkerTable::endUnborn(WorkerRecord &worker) const
@@ -130,15 +129,15 @@ unsigned WorkerTable::running() const
 
 WorkerRecord *WorkerTable::find(unsigned role, unsigned number)
 {
-    const auto found = std::find_if(
-        m_workers.begin(), m_workers.end(), [role, number](const WorkerRecord &w) { return w.role == role && w.number == number; });
+    const auto found =
+        std::find_if(m_workers.begin(), m_workers.end(), [role, number](const WorkerRecord &w) { return w.role == role && w.number == number; });
     return found == m_workers.end() ? nullptr : &*found;
 }
 
 bool WorkerTable::isPlanned(unsigned role, unsigned number) const
 {
-    return std::any_of(m_planned.begin(), m_planned.end(),
-        [role, number](const PlannedStart &start) { return start.role == role && start.number == number; });
+    return std::any_of(
+        m_planned.begin(), m_planned.end(), [role, number](const PlannedStart &start) { return start.role == role && start.number == number; });
 }
 
 StartMethod WorkerTable::methodOf(unsigned role, unsigned number) const
