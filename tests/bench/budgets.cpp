@@ -18,6 +18,10 @@ const std::vector<Budget> &budgets()
 {
     static const std::vector<Budget> all{
         {"an event into the ring, against a bare timestamp", "Probe/Event", "Probe/Timestamp", 1.3, "x"},
+        {"kernel capture, a switch", "Capture/PerSwitch/kernel", "", 1.5, "us"},
+        {"kernel capture with wake-ups, a switch", "Capture/PerSwitch/wakeups", "", 3.5, "us"},
+        {"collector, a second of 10 000 switches", "Capture/DrainASecond", "", 5, "ms"},
+        {"collector, 10 ms of a million events a second", "Capture/TenThousandEvents", "", 10, "ms"},
         {"everything gone after the window was killed, threads", "Host/GoneAfterWindowKilled/thread", "", 50, "ms"},
         {"everything gone after the window was killed, forked", "Host/GoneAfterWindowKilled/fork", "", 50, "ms"},
         {"everything gone after the window was killed, spawned", "Host/GoneAfterWindowKilled/spawn", "", 50, "ms"},
