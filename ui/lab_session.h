@@ -66,7 +66,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged(interleave::LabSession::State state);
-    void runStarted();    ///< view() is another trace from now on
+    void runStarted(); ///< view() is another trace from now on
     void reportChanged();
     void problem(const QString &text); ///< a live change was refused
 

@@ -51,12 +51,14 @@ public:
                 bar.below = texts::grouped(outcome.histogram.begin()->first);
             else if (&bin == &bins.back())
                 bar.below = texts::grouped(outcome.histogram.rbegin()->first);
-            bar.inTable = bin.first == bin.last ? texts::grouped(bin.first) : texts::grouped(bin.first) + QStringLiteral(" … ") + texts::grouped(bin.last);
+            bar.inTable =
+                bin.first == bin.last ? texts::grouped(bin.first) : texts::grouped(bin.first) + QStringLiteral(" … ") + texts::grouped(bin.last);
             figure.bars.push_back(bar);
         }
         figure.current = QCoreApplication::translate("charts", trialsText, nullptr, static_cast<int>(trials));
         if (outcome.expected)
-            figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1, %2 wrong")).arg(figure.current, texts::grouped(static_cast<std::int64_t>(wrong)));
+            figure.current =
+                inWords(QT_TRANSLATE_NOOP("charts", "%1, %2 wrong")).arg(figure.current, texts::grouped(static_cast<std::int64_t>(wrong)));
         return figure;
     }
 };
@@ -65,7 +67,10 @@ class StartLatency : public LiveBarChart::Source
 {
 public:
     QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Time to the first instruction")); }
-    QString hint() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: how long each start method takes appears here.")); }
+    QString hint() const override
+    {
+        return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: how long each start method takes appears here."));
+    }
     QString axisLabel(double value) const override { return texts::shortDuration(value); }
 
     BarFigure figure(const ChartInput &input, const Theme &theme) const override

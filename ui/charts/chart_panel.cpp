@@ -4,8 +4,8 @@
 #include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
-#include <QGraphicsLineItem>
 #include <QGraphicsLayout>
+#include <QGraphicsLineItem>
 #include <QGraphicsScene>
 #include <QLabel>
 #include <QLegend>
@@ -26,8 +26,8 @@ constexpr double leftMargin = 56, rightMargin = 14, topMargin = 8, bottomMargin 
 } // namespace
 
 ChartPanel::ChartPanel(const char *objectName, QWidget *parent) :
-    QWidget(parent), m_title(new QLabel(this)), m_current(new QLabel(this)), m_hint(new QLabel(this)), m_chart(new QChart), m_view(new QChartView(m_chart, this)),
-    m_x(new QValueAxis(m_chart)), m_y(new QCategoryAxis(m_chart))
+    QWidget(parent), m_title(new QLabel(this)), m_current(new QLabel(this)), m_hint(new QLabel(this)), m_chart(new QChart),
+    m_view(new QChartView(m_chart, this)), m_x(new QValueAxis(m_chart)), m_y(new QCategoryAxis(m_chart))
 {
     setObjectName(QLatin1String(objectName));
     setAutoFillBackground(true);

@@ -14,7 +14,7 @@ struct ValueBin
     std::int64_t first = 0; ///< smallest value it may hold
     std::int64_t last = 0;  ///< greatest
     std::uint64_t count = 0;
-    bool expected = false;  ///< holds the expected value and nothing else
+    bool expected = false; ///< holds the expected value and nothing else
 };
 
 /// At most `most` (at least 3) bins of one width, in order, from the smallest value to the greatest. The expected value has a bin of its own, always.

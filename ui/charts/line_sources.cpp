@@ -59,7 +59,8 @@ public:
     {
         LineFigure figure;
         for (const TrackId track : seriesTracks(input.view, live_series::waitShare)) {
-            figure.lines.push_back({inWords(QT_TRANSLATE_NOOP("charts", "wait share")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
+            figure.lines.push_back(
+                {inWords(QT_TRANSLATE_NOOP("charts", "wait share")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
             if (const auto now = valueAt(input.view, track, input.window.end))
                 figure.current = inWords(QT_TRANSLATE_NOOP("charts", "wait share %1")).arg(texts::percent(*now));
         }
@@ -73,7 +74,10 @@ class Throughput : public LiveChart::Source
 {
 public:
     QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Throughput")); }
-    QString hint() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: operations per second appear here, one line for each worker.")); }
+    QString hint() const override
+    {
+        return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: operations per second appear here, one line for each worker."));
+    }
     QString axisLabel(double value) const override { return inWords(QT_TRANSLATE_NOOP("charts", "%1/s")).arg(texts::shortCount(value)); }
 
     LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
@@ -84,12 +88,13 @@ public:
             if (figure.lines.size() == mostLines)
                 break;
             const TrackInfo &info = input.view.track(track);
-            figure.lines.push_back(
-                {texts::fromUtf8(info.name).mid(static_cast<qsizetype>(prefix.size())), theme.hue(info.lane), stepPoints(input.view, track, input.window, pixels, false)});
+            figure.lines.push_back({texts::fromUtf8(info.name).mid(static_cast<qsizetype>(prefix.size())), theme.hue(info.lane),
+                stepPoints(input.view, track, input.window, pixels, false)});
         }
         for (const TrackId track : seriesTracks(input.view, live_series::throughput)) {
             if (figure.lines.empty())
-                figure.lines.push_back({inWords(QT_TRANSLATE_NOOP("charts", "all workers")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
+                figure.lines.push_back(
+                    {inWords(QT_TRANSLATE_NOOP("charts", "all workers")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
             if (const auto now = valueAt(input.view, track, input.window.end))
                 figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1 operations/s")).arg(texts::shortCount(*now));
         }
@@ -101,7 +106,10 @@ class QueueDepth : public LiveChart::Source
 {
 public:
     QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Queue depth")); }
-    QString hint() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: the number of items in the queue appears here.")); }
+    QString hint() const override
+    {
+        return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: the number of items in the queue appears here."));
+    }
     QString axisLabel(double value) const override { return texts::shortCount(value); }
 
     LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
@@ -113,7 +121,8 @@ public:
             // Where it goes up and down within a pixel: from least to greatest lightly, and the mean as the line.
             figure.lines.push_back({name, dense ? theme.border : theme.ink, stepPoints(input.view, track, input.window, pixels, true)});
             if (dense)
-                figure.lines.push_back({inWords(QT_TRANSLATE_NOOP("charts", "mean")), theme.ink, meanPoints(input.view, track, input.window, std::max(1, pixels / 8))});
+                figure.lines.push_back(
+                    {inWords(QT_TRANSLATE_NOOP("charts", "mean")), theme.ink, meanPoints(input.view, track, input.window, std::max(1, pixels / 8))});
             if (const auto now = valueAt(input.view, track, input.window.end))
                 figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1 in the queue now")).arg(texts::shortCount(*now));
         }

@@ -88,7 +88,8 @@ void LiveBarChart::fillSeries()
         if (std::find(colors.begin(), colors.end(), bar.color) == colors.end())
             colors.push_back(bar.color);
     QList<QBarSet *> sets = m_series->barSets();
-    const bool same = sets.size() == static_cast<qsizetype>(colors.size()) && (sets.isEmpty() || sets[0]->count() == static_cast<int>(m_figure.bars.size()));
+    const bool same =
+        sets.size() == static_cast<qsizetype>(colors.size()) && (sets.isEmpty() || sets[0]->count() == static_cast<int>(m_figure.bars.size()));
     if (!same) {
         m_series->clear();
         sets.clear();
@@ -140,7 +141,8 @@ void LiveBarChart::placeWords()
     };
     for (std::size_t i = 0; i < count; ++i) {
         const ChartBar &bar = m_figure.bars[i];
-        const double centre = plot.left() + plot.width() * (static_cast<double>(i) + 0.5 + emptySlots()) / (static_cast<double>(count) + 2 * emptySlots());
+        const double centre =
+            plot.left() + plot.width() * (static_cast<double>(i) + 0.5 + emptySlots()) / (static_cast<double>(count) + 2 * emptySlots());
         const auto pixelOf = [&](double value) { return plot.bottom() - plot.height() * heightOf(value); };
         if (bar.upper) {
             if (whiskers == m_whiskers.size())

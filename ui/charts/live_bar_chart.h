@@ -16,10 +16,10 @@ struct ChartBar
 {
     double value = 0;
     QColor color;
-    QString below;  ///< under the axis; may be empty
-    QString above;  ///< on top of the bar; may be empty
+    QString below;               ///< under the axis; may be empty
+    QString above;               ///< on top of the bar; may be empty
     std::optional<double> upper; ///< a thin line up to here: the worst of what the bar is the middle of
-    QString inTable; ///< what the data table calls it
+    QString inTable;             ///< what the data table calls it
 };
 
 struct BarFigure

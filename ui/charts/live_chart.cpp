@@ -12,7 +12,8 @@
 
 namespace interleave {
 
-LiveChart::LiveChart(const char *objectName, std::unique_ptr<const Source> source, QWidget *parent) : ChartPanel(objectName, parent), m_source(std::move(source))
+LiveChart::LiveChart(const char *objectName, std::unique_ptr<const Source> source, QWidget *parent) :
+    ChartPanel(objectName, parent), m_source(std::move(source))
 {
     retranslate();
     setHint(m_source->hint());

@@ -24,8 +24,8 @@ struct ChartLine
 struct LineFigure
 {
     std::vector<ChartLine> lines;
-    QString current; ///< the value of this moment, in words
-    double least = 0; ///< the y axis ends at least here
+    QString current;    ///< the value of this moment, in words
+    double least = 0;   ///< the y axis ends at least here
     bool fixed = false; ///< ... and always there (shares)
 };
 

@@ -18,8 +18,8 @@ constexpr std::size_t mostWorkers = 16;
 } // namespace
 
 DetailsPanel::DetailsPanel(ViewState &viewState, QWidget *parent) :
-    QWidget(parent), m_viewState(viewState), m_title(new QLabel), m_hint(new QLabel), m_scroll(new QScrollArea(this)), m_grid(new QGridLayout), m_causes(new QWidget),
-    m_previous(new QPushButton), m_next(new QPushButton)
+    QWidget(parent), m_viewState(viewState), m_title(new QLabel), m_hint(new QLabel), m_scroll(new QScrollArea(this)), m_grid(new QGridLayout),
+    m_causes(new QWidget), m_previous(new QPushButton), m_next(new QPushButton)
 {
     setObjectName(QStringLiteral("detailsPanel"));
     m_hint->setWordWrap(true);

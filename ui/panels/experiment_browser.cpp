@@ -18,8 +18,8 @@ constexpr Topic topics[] = {Topic::scheduling, Topic::processes, Topic::threadsA
 /// All that somebody might type who looks for this experiment.
 QString searchTextOf(const ExperimentInfo &experiment)
 {
-    QString text = texts::fromUtf8(experiment.id) + QLatin1Char(' ') + texts::experimentTitle(experiment.id) + QLatin1Char(' ')
-                   + texts::experimentSubject(experiment.id) + QLatin1Char(' ') + texts::topicTitle(experiment.topic);
+    QString text = texts::fromUtf8(experiment.id) + QLatin1Char(' ') + texts::experimentTitle(experiment.id) + QLatin1Char(' ') +
+                   texts::experimentSubject(experiment.id) + QLatin1Char(' ') + texts::topicTitle(experiment.topic);
     for (const Parameter &parameter : experiment.parameters)
         if (!parameter.placement)
             text += QLatin1Char(' ') + texts::parameterLabel(parameter.name);

@@ -159,8 +159,9 @@ QString ExplanationPanel::comparisonHtml() const
         const ParameterId id{i};
         const Parameter &parameter = experiment.parameter(id);
         if (m_previous->settings.raw(id) != m_settings->raw(id))
-            changes.append(tr("%1: %2 → %3").arg(texts::parameterLabel(parameter.name), texts::valueLabel(parameter, m_previous->settings.raw(id)),
-                texts::valueLabel(parameter, m_settings->raw(id))));
+            changes.append(tr("%1: %2 → %3")
+                               .arg(texts::parameterLabel(parameter.name), texts::valueLabel(parameter, m_previous->settings.raw(id)),
+                                   texts::valueLabel(parameter, m_settings->raw(id))));
     }
     if (changes.isEmpty())
         return {};
@@ -178,9 +179,9 @@ QString ExplanationPanel::comparisonHtml() const
             ++count;
         }
     }
-    return heading(tr("Compared with the run before")) + QStringLiteral("<p>%1</p>").arg(changes.join(QStringLiteral("<br>")))
-           + QStringLiteral("<table cellspacing='0' cellpadding='0'><tr><td></td><td class='faint'>%1</td><td class='faint'>%2</td></tr>%3</table>")
-                 .arg(tr("before"), tr("now"), rows);
+    return heading(tr("Compared with the run before")) + QStringLiteral("<p>%1</p>").arg(changes.join(QStringLiteral("<br>"))) +
+           QStringLiteral("<table cellspacing='0' cellpadding='0'><tr><td></td><td class='faint'>%1</td><td class='faint'>%2</td></tr>%3</table>")
+               .arg(tr("before"), tr("now"), rows);
 }
 
 } // namespace interleave

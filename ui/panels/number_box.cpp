@@ -50,8 +50,8 @@ QString NumberBox::textFromValue(double value) const
 
 double NumberBox::valueFromText(const QString &text) const
 {
-    if (!m_parameter.zeroWord.empty()
-        && (text == texts::choiceLabel(m_parameter.name, m_parameter.zeroWord) || text == texts::fromUtf8(m_parameter.zeroWord)))
+    if (!m_parameter.zeroWord.empty() &&
+        (text == texts::choiceLabel(m_parameter.name, m_parameter.zeroWord) || text == texts::fromUtf8(m_parameter.zeroWord)))
         return 0;
     return digitsOf(text).toDouble();
 }

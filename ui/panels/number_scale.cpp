@@ -21,9 +21,9 @@ double roundedToTwoDigits(double value)
 } // namespace
 
 NumberScale::NumberScale(const Parameter &parameter) :
-    m_minimum(parameter.zeroWord.empty() ? parameter.minimum : 0), m_maximum(parameter.maximum), m_first(parameter.minimum > 0 ? parameter.minimum : 1),
-    m_steps(manySteps),
-    m_logarithmic(parameter.logarithmic && parameter.maximum > 1), m_integer(parameter.type == ParameterType::integer)
+    m_minimum(parameter.zeroWord.empty() ? parameter.minimum : 0), m_maximum(parameter.maximum),
+    m_first(parameter.minimum > 0 ? parameter.minimum : 1), m_steps(manySteps), m_logarithmic(parameter.logarithmic && parameter.maximum > 1),
+    m_integer(parameter.type == ParameterType::integer)
 {
     m_least = parameter.minimum;
     if (m_integer && !m_logarithmic && m_maximum - m_minimum <= manySteps)

@@ -24,7 +24,8 @@ void ShapeLegend::retranslate()
         m_entries = {{Shape::running, tr("running")}, {Shape::runnable, tr("wants a core")}, {Shape::blocked, tr("waits")}};
     else
         m_entries = {{Shape::running, tr("running")}, {Shape::runnable, tr("runnable")}, {Shape::blocked, tr("blocked")}, {Shape::lost, tr("lost")}};
-    setToolTip(tr("Full bar: on a core. Hatched: wants a core. Thin line from a stop: waits for a lock (dotted: for a queue). Empty box: lost, nothing is known."));
+    setToolTip(tr("Full bar: on a core. Hatched: wants a core. Thin line from a stop: waits for a lock (dotted: for a queue). Empty box: lost, "
+                  "nothing is known."));
     updateGeometry();
     update();
 }

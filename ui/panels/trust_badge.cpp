@@ -94,7 +94,9 @@ void TrustBadge::render()
 
     QStringList facts;
     if (m_status) {
-        facts.append(tr("%1 lost of %2 events").arg(texts::grouped(static_cast<std::int64_t>(m_status->lost)), texts::grouped(static_cast<std::int64_t>(m_status->events))));
+        facts.append(
+            tr("%1 lost of %2 events")
+                .arg(texts::grouped(static_cast<std::int64_t>(m_status->lost)), texts::grouped(static_cast<std::int64_t>(m_status->events))));
         facts.append(tr("observing costs %1").arg(texts::percent(m_status->observerShare)));
         if (m_status->lost > 0)
             tip.append(tr("What was lost is drawn as an empty box: nothing is known of that time."));
@@ -103,7 +105,8 @@ void TrustBadge::render()
     }
     if (m_machine) {
         const QString cores = tr("%n core(s) usable", nullptr, m_machine->coresUsable);
-        facts.append(m_machine->externalCpuPercent ? tr("%1, others use %2").arg(cores, texts::percent(*m_machine->externalCpuPercent / 100)) : cores);
+        facts.append(
+            m_machine->externalCpuPercent ? tr("%1, others use %2").arg(cores, texts::percent(*m_machine->externalCpuPercent / 100)) : cores);
     }
     for (const auto &[what, why] : m_refusals)
         tip.append(tr("The system refused %1: %2.").arg(QString::fromStdString(what), QString::fromStdString(why)));

@@ -72,7 +72,8 @@ QString checkValue(std::string_view value)
     QString words = known == std::end(phrases) ? text : QCoreApplication::translate("checks", *known);
     for (qsizetype i = numbers.size(); known != std::end(phrases) && i > 0; --i)
         words.replace(QLatin1Char('%') + QString::number(i), numbers[i - 1]);
-    return words.replace(QLatin1String("<="), QString(QChar(0x2264))).replace(QLatin1String(">="), QString(QChar(0x2265)))
+    return words.replace(QLatin1String("<="), QString(QChar(0x2264)))
+        .replace(QLatin1String(">="), QString(QChar(0x2265)))
         .replace(QLatin1String(" us"), QString::fromUtf8(" \u00b5s"));
 }
 

@@ -72,13 +72,15 @@ constexpr Word labels[] = {
 };
 
 constexpr Word hints[] = {
-    {"lock", QT_TRANSLATE_NOOP("experiments", "What guards the critical section. Change it while the workers run and watch what happens at that instant.")},
+    {"lock", QT_TRANSLATE_NOOP(
+                 "experiments", "What guards the critical section. Change it while the workers run and watch what happens at that instant.")},
     {"operation", QT_TRANSLATE_NOOP("experiments", "Add and take away the same amount (the sum must be 0), or count up.")},
-    {"variable", QT_TRANSLATE_NOOP("experiments",
-        "How the shared word is changed: a separate load and store; the same through volatile, which changes nothing; or one indivisible instruction.")},
+    {"variable", QT_TRANSLATE_NOOP("experiments", "How the shared word is changed: a separate load and store; the same through volatile, which "
+                                                  "changes nothing; or one indivisible instruction.")},
     {"storage", QT_TRANSLATE_NOOP("experiments", "One word for all workers, or a copy of its own for each process.")},
     {"iterations", QT_TRANSLATE_NOOP("experiments", "Operations of each worker in one trial.")},
-    {"start_gate", QT_TRANSLATE_NOOP("experiments", "All workers wait until every one is there. Without it the first may be done before the second exists.")},
+    {"start_gate",
+        QT_TRANSLATE_NOOP("experiments", "All workers wait until every one is there. Without it the first may be done before the second exists.")},
     {"window_ns", QT_TRANSLATE_NOOP("experiments", "Extra time between load and store: the wider, the more often another worker comes in between.")},
     {"start_method", QT_TRANSLATE_NOOP("experiments", "How workers come into being: as threads of one process, or as processes of their own.")},
     {"trials", QT_TRANSLATE_NOOP("experiments", "How often the race is run.")},

@@ -62,7 +62,8 @@ constexpr Word modes[] = {
 constexpr Word meanings[] = {
     {"kernel", QT_TRANSLATE_NOOP("run", "The kernel told every switch of every worker, exactly.")},
     {"kernel+wakeups", QT_TRANSLATE_NOOP("run", "The kernel told every switch of every worker, and who woke whom.")},
-    {"self", QT_TRANSLATE_NOOP("run", "Each worker noticed by itself that it had lost its core; begin and end of such stretches are exact to about 15 µs.")},
+    {"self", QT_TRANSLATE_NOOP(
+                 "run", "Each worker noticed by itself that it had lost its core; begin and end of such stretches are exact to about 15 µs.")},
     {"probes", QT_TRANSLATE_NOOP("run", "Only waits for locks and queues are known; when a worker lost its core is not.")},
 };
 

@@ -22,7 +22,7 @@ QString inWords(const char *text)
     return QCoreApplication::translate("facts", text);
 }
 
-template<typename Fits>
+template <typename Fits>
 std::optional<TrackId> findTrack(const TraceView &view, Fits fits)
 {
     for (std::uint32_t i = 0; i < view.trackCount(); ++i)

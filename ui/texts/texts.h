@@ -36,10 +36,13 @@ QString measureLabel(std::string_view name);
 QString roleLabel(std::string_view role);
 
 QString captureMode(CaptureMode mode);
-QString captureMode(std::string_view key); ///< the report's word for it
+QString captureMode(std::string_view key);    ///< the report's word for it
 QString captureMeaning(std::string_view key); ///< one sentence: what this mode can and cannot see
 QString stateLabel(SliceState state);
 
-inline QString fromUtf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+inline QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 } // namespace interleave::texts

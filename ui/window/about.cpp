@@ -13,10 +13,10 @@ void showAbout(QWidget *parent)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(translated(QT_TRANSLATE_NOOP("about", "About Interleave")));
     box->setText(QStringLiteral("<b>Interleave %1</b>").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(translated(QT_TRANSLATE_NOOP("about",
-        "A desktop laboratory for concurrency: real threads, processes, locks and queues, watched while they run.<br><br>"
-        "Free software under the GNU General Public License, version 3 or later. It comes without any warranty.<br>"
-        "The full text is in the file LICENSE, and at https://www.gnu.org/licenses/gpl-3.0.html.")));
+    box->setInformativeText(translated(
+        QT_TRANSLATE_NOOP("about", "A desktop laboratory for concurrency: real threads, processes, locks and queues, watched while they run.<br><br>"
+                                   "Free software under the GNU General Public License, version 3 or later. It comes without any warranty.<br>"
+                                   "The full text is in the file LICENSE, and at https://www.gnu.org/licenses/gpl-3.0.html.")));
     box->open();
 }
 

@@ -9,7 +9,8 @@
 namespace interleave {
 
 ChoiceMenus::ChoiceMenus(Appearance &appearance, QObject *parent) :
-    QObject(parent), m_appearance(appearance), m_themes(new QMenu), m_languages(new QMenu), m_themeGroup(new QActionGroup(this)), m_languageGroup(new QActionGroup(this))
+    QObject(parent), m_appearance(appearance), m_themes(new QMenu), m_languages(new QMenu), m_themeGroup(new QActionGroup(this)),
+    m_languageGroup(new QActionGroup(this))
 {
     connect(this, &QObject::destroyed, m_themes, &QObject::deleteLater);
     connect(this, &QObject::destroyed, m_languages, &QObject::deleteLater);
@@ -23,7 +24,8 @@ ChoiceMenus::ChoiceMenus(Appearance &appearance, QObject *parent) :
     };
     int key = 0;
     for (const char *theme : {"system", "light", "dark"})
-        add(m_themes, m_themeGroup, QLatin1String(theme), QStringLiteral("Ctrl+Alt+%1").arg(++key))->setObjectName(QStringLiteral("theme_") + QLatin1String(theme));
+        add(m_themes, m_themeGroup, QLatin1String(theme), QStringLiteral("Ctrl+Alt+%1").arg(++key))
+            ->setObjectName(QStringLiteral("theme_") + QLatin1String(theme));
     add(m_languages, m_languageGroup, QString(), QStringLiteral("Ctrl+Alt+%1").arg(++key))->setObjectName(QStringLiteral("language_system"));
     for (const Language::Choice &language : Language::all()) {
         QAction *action = add(m_languages, m_languageGroup, QLatin1String(language.code), QStringLiteral("Ctrl+Alt+%1").arg(++key));
@@ -75,7 +77,7 @@ void ChoiceMenus::choose(const QString &language)
         return;
     }
     showLanguage();
-    Q_EMIT fontMissing(QStringLiteral("fonts-noto-cjk"));
+    Q_EMIT fontMissing();
 }
 
 } // namespace interleave

@@ -23,7 +23,7 @@ public:
 
 Q_SIGNALS:
     /// The language asked for would be shown as boxes; it was not chosen.
-    void fontMissing(const QString &package);
+    void fontMissing();
 
 private:
     void showTheme();

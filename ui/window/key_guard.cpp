@@ -19,9 +19,9 @@ bool KeyGuard::eventFilter(QObject *watched, QEvent *event)
         return QObject::eventFilter(watched, event);
     const int key = keyEvent->key();
     const bool presses = key == Qt::Key_Space && (qobject_cast<QAbstractButton *>(watched) || qobject_cast<QComboBox *>(watched));
-    const bool moves = (key == Qt::Key_End || key == Qt::Key_Home)
-                       && (qobject_cast<QAbstractSlider *>(watched) || qobject_cast<QAbstractItemView *>(watched) || qobject_cast<QTextEdit *>(watched)
-                           || qobject_cast<QComboBox *>(watched));
+    const bool moves =
+        (key == Qt::Key_End || key == Qt::Key_Home) && (qobject_cast<QAbstractSlider *>(watched) || qobject_cast<QAbstractItemView *>(watched) ||
+                                                           qobject_cast<QTextEdit *>(watched) || qobject_cast<QComboBox *>(watched));
     if (!presses && !moves)
         return QObject::eventFilter(watched, event);
     event->accept();

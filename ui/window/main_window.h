@@ -66,6 +66,7 @@ private:
     void applyTheme(const Theme &theme);
     void retranslate();
     void showMessage(const QString &text);
+    void sayFontMissing();
     void remember();
     void checkPlaceForPreferences();
     void showPossibleCapture();

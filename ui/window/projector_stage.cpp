@@ -73,7 +73,8 @@ void ProjectorStage::showRun(const Report *report, const Settings &settings, con
     const auto &parameters = settings.experiment().parameters;
     const auto addSetting = [&](std::uint32_t i) {
         const Parameter &parameter = parameters[i];
-        chosen.append(texts::parameterLabel(parameter.name).toLower() + QStringLiteral(": ") + texts::valueLabel(parameter, settings.raw(ParameterId{i})));
+        chosen.append(
+            texts::parameterLabel(parameter.name).toLower() + QStringLiteral(": ") + texts::valueLabel(parameter, settings.raw(ParameterId{i})));
     };
     // Those that were changed say more than the defaults; a live one is next, because it can be changed from here.
     for (std::uint32_t i = 0; i < parameters.size() && chosen.size() < settingsShown; ++i)

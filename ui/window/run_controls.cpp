@@ -36,7 +36,8 @@ QIcon signIcon(bool stop, const Theme &theme, double ratio)
 } // namespace
 
 RunControls::RunControls(const Actions &actions, QWidget *parent) :
-    QToolBar(parent), m_actions(actions), m_runOrStop(new QToolButton), m_freeze(new QToolButton), m_projector(new QToolButton), m_progress(new QLabel)
+    QToolBar(parent), m_actions(actions), m_runOrStop(new QToolButton), m_freeze(new QToolButton), m_projector(new QToolButton),
+    m_progress(new QLabel)
 {
     setObjectName(QStringLiteral("runControls"));
     setMovable(false);

@@ -18,7 +18,7 @@ namespace interleave {
 
 namespace {
 
-constexpr int settleMs = 300;   ///< for a picture to follow a change of theme, language or size
+constexpr int settleMs = 300; ///< for a picture to follow a change of theme, language or size
 constexpr int firstHalfMs = 700;
 constexpr int secondHalfMs = 700;
 constexpr int failedStatus = 4;
@@ -27,8 +27,7 @@ constexpr int failedStatus = 4;
 
 Screenshots::Screenshots(MainWindow &window, const QString &folder, const std::vector<QSize> &sizes) :
     QObject(&window), m_window(window), m_folder(folder), m_sizes(sizes)
-{
-}
+{}
 
 void Screenshots::begin()
 {

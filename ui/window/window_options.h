@@ -18,7 +18,7 @@ struct WindowOptions
     QString theme;                                               ///< "light", "dark", "projector"
     QString language;                                            ///< "en", "zh_CN"
     QSize size;
-    QString screenshots; ///< a folder: runs each experiment, saves pictures of the window there, and ends
+    QString screenshots;        ///< a folder: runs each experiment, saves pictures of the window there, and ends
     std::string hostExecutable; ///< empty: the one beside this program
 };
 

@@ -185,8 +185,8 @@ void ChartsTest::tasksMakeAStaircase()
 
 void ChartsTest::everyKindHasAChartWithTitleHintAndTable()
 {
-    for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput, ChartKind::queueDepth,
-             ChartKind::startLatency, ChartKind::taskStaircase}) {
+    for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput,
+             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase}) {
         const std::unique_ptr<ChartPanel> chart(makeChart(kind, nullptr));
         QVERIFY(chart);
         chart->setTheme(Theme::make(ThemeKind::dark));

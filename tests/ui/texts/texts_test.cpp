@@ -71,7 +71,8 @@ void TextsTest::everyParameterAndChoiceHasWords()
         for (const Parameter &parameter : experiment.parameters) {
             QVERIFY2(texts::parameterLabel(parameter.name) != texts::fromUtf8(parameter.name), parameter.name.data());
             for (const std::string_view word : parameter.choices)
-                QVERIFY2(sameInBoth.contains(texts::fromUtf8(word)) || texts::choiceLabel(parameter.name, word) != texts::fromUtf8(word), word.data());
+                QVERIFY2(
+                    sameInBoth.contains(texts::fromUtf8(word)) || texts::choiceLabel(parameter.name, word) != texts::fromUtf8(word), word.data());
         }
         for (const std::string_view measure : experiment.measures)
             QVERIFY2(texts::measureLabel(measure) != texts::fromUtf8(measure), measure.data());
@@ -89,8 +90,8 @@ void TextsTest::everyExperimentHasFourPartsInBothLanguages()
                 QVERIFY2(!part->text.trimmed().isEmpty(), experiment.id.data());
             }
         }
-        QVERIFY(texts::ExperimentText::load(experiment.id, QStringLiteral("en")).what.text
-                != texts::ExperimentText::load(experiment.id, QStringLiteral("zh_CN")).what.text);
+        QVERIFY(texts::ExperimentText::load(experiment.id, QStringLiteral("en")).what.text !=
+                texts::ExperimentText::load(experiment.id, QStringLiteral("zh_CN")).what.text);
     }
 }
 
@@ -113,7 +114,8 @@ texts::RunFacts factsOf(const nlohmann::ordered_json &measures)
 void TextsTest::paragraphsFollowTheRun()
 {
     const auto facts = factsOf({{"lost", 5}, {"lost_per_million", 620000.0}, {"handoff_ns", {{"p50", 704}}}});
-    QCOMPARE(texts::filled(QStringLiteral("{?p.lock=none}{?lost>0} {lost} of {trials}: {lost_per_million:per-million-percent}\n\n{?p.lock!=none} no"), facts),
+    QCOMPARE(texts::filled(
+                 QStringLiteral("{?p.lock=none}{?lost>0} {lost} of {trials}: {lost_per_million:per-million-percent}\n\n{?p.lock!=none} no"), facts),
         QStringLiteral("5 of 20: 62\u202f%"));
     QCOMPARE(texts::filled(QStringLiteral("{handoff_ns.p50}"), facts), QStringLiteral("704\u202fns"));
 }
@@ -121,7 +123,8 @@ void TextsTest::paragraphsFollowTheRun()
 void TextsTest::unknownFactsLeaveTheirParagraphOut()
 {
     const auto facts = factsOf({{"lost", 5}});
-    QCOMPARE(texts::filled(QStringLiteral("{wait_share} waiting\n\n{?!wait_share} unknown\n\n{?wait_share} known"), facts), QStringLiteral("unknown"));
+    QCOMPARE(
+        texts::filled(QStringLiteral("{wait_share} waiting\n\n{?!wait_share} unknown\n\n{?wait_share} known"), facts), QStringLiteral("unknown"));
 }
 
 void TextsTest::pluralsInEnglish()
