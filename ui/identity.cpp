@@ -13,8 +13,7 @@ void setApplicationIdentity()
     const auto text = version();
     QCoreApplication::setOrganizationName(QStringLiteral("Interleave"));
     QCoreApplication::setApplicationName(QStringLiteral("interleave"));
-    QCoreApplication::setApplicationVersion(
-        QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+    QCoreApplication::setApplicationVersion(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
     QGuiApplication::setDesktopFileName(QStringLiteral("interleave"));
 }
 

@@ -3,6 +3,9 @@
 
 namespace interleave {
 
-std::string_view version() noexcept { return INTERLEAVE_VERSION; }
+std::string_view version() noexcept
+{
+    return INTERLEAVE_VERSION;
+}
 
 } // namespace interleave

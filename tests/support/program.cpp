@@ -180,7 +180,8 @@ Program::~Program()
             ::kill(pid, SIGKILL);
         ::waitpid(-1, nullptr, 0);
     }
-    while (::waitpid(-1, nullptr, WNOHANG) > 0) { }
+    while (::waitpid(-1, nullptr, WNOHANG) > 0) {
+    }
 }
 
 void Program::sendSignal(int signal) const
@@ -241,7 +242,8 @@ Ended Program::wait(std::chrono::seconds limit)
             break;
     }
     int status = 0;
-    while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) { }
+    while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) {
+    }
     m_reaped = true;
     readAvailable();
     if (WIFEXITED(status))
@@ -265,7 +267,8 @@ bool Program::waitUntilAllGone(std::chrono::seconds limit) const
 {
     const auto end = Clock::now() + limit;
     for (;;) {
-        while (::waitpid(-1, nullptr, WNOHANG) > 0) { }
+        while (::waitpid(-1, nullptr, WNOHANG) > 0) {
+        }
         const auto left = livingDescendants(::getpid());
         if (left.empty())
             return true;

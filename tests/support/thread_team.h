@@ -21,8 +21,8 @@ namespace interleave::test {
 class ThreadTeam
 {
 public:
-    ThreadTeam(const ExperimentInfo &experiment, std::initializer_list<std::pair<std::string_view, std::string_view>> values)
-        : settings(experiment), segment(std::move(*Segment::create()))
+    ThreadTeam(const ExperimentInfo &experiment, std::initializer_list<std::pair<std::string_view, std::string_view>> values) :
+        settings(experiment), segment(std::move(*Segment::create()))
     {
         for (const auto &[name, text] : values) {
             const auto set = settings.set(name, text);
@@ -102,9 +102,14 @@ public:
         const std::uint64_t head = segment.header().trialHead.load(std::memory_order_acquire);
         for (std::uint64_t i = m_trials.size(); i < head; ++i) {
             const TrialRecord &record = segment.trialSlot(i);
-            m_trials.push_back({.range = {static_cast<Nanos>(record.beginStamp), static_cast<Nanos>(record.endStamp)}, .expected = record.expected,
-                                .actual = record.actual, .operations = record.operations, .stores = record.stores, .lost = record.lost,
-                                .number = record.number, .flags = record.flags});
+            m_trials.push_back({.range = {static_cast<Nanos>(record.beginStamp), static_cast<Nanos>(record.endStamp)},
+                .expected = record.expected,
+                .actual = record.actual,
+                .operations = record.operations,
+                .stores = record.stores,
+                .lost = record.lost,
+                .number = record.number,
+                .flags = record.flags});
         }
         segment.header().trialTail.store(head, std::memory_order_release);
         return m_trials.size();

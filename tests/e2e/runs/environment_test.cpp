@@ -72,8 +72,7 @@ TEST(WithoutChineseGlyphs, NamesThePackage)
                                          << (folder / "cache") << "</cachedir></fontconfig>";
     Program::Options options = plainOptions();
     options.environment["FONTCONFIG_FILE"] = folder / "fonts.conf";
-    const Ended ended = cli(
-        {"run", "lost-update", "--trials", "1", "-p", "iterations=1000", "--lang", "zh_CN", "--png", folder / "a.png"}, options);
+    const Ended ended = cli({"run", "lost-update", "--trials", "1", "-p", "iterations=1000", "--lang", "zh_CN", "--png", folder / "a.png"}, options);
     EXPECT_EQ(ended.exitCode, 0) << ended.err;
     EXPECT_THAT(ended.err, HasSubstr("fonts-"));
 }

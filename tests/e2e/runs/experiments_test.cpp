@@ -41,20 +41,19 @@ TEST(Pool, RefusesWhatComesAfterClose)
 TEST(Pool, SurvivesAKilledWorker)
 {
     for (const char *which : {"running", "idle"}) {
-        json report = reportOf(
-            "pool", {"-p", "pool_size=2", "-p", "tasks=5", "-p", "task_ms=100", "-p", "start_method=fork", "-p", std::string("kill_worker=") + which});
+        json report = reportOf("pool",
+            {"-p", "pool_size=2", "-p", "tasks=5", "-p", "task_ms=100", "-p", "start_method=fork", "-p", std::string("kill_worker=") + which});
         expectNoFailedCheck(report);
     }
 }
 
 class Methods : public ::testing::TestWithParam<const char *>
-{
-};
+{};
 
 TEST_P(Methods, CarryTheQueue)
 {
-    json report = reportOf("queue", {"-p", "items=500", "-p", "capacity=4", "-p", "produce_us=0", "-p", "consume_us=50", "-p",
-                                              std::string("start_method=") + GetParam()});
+    json report = reportOf("queue",
+        {"-p", "items=500", "-p", "capacity=4", "-p", "produce_us=0", "-p", "consume_us=50", "-p", std::string("start_method=") + GetParam()});
     ASSERT_EQ(report["queues"].size(), 1u);
     json queue = report["queues"][0];
     EXPECT_EQ(queue["capacity"], 4);

@@ -59,8 +59,7 @@ struct Death
 };
 
 class Killed : public ::testing::TestWithParam<Death>
-{
-};
+{};
 
 TEST_P(Killed, LeavesNobody)
 {
@@ -85,8 +84,8 @@ TEST_P(Killed, LeavesNobody)
 
 INSTANTIATE_TEST_SUITE_P(Hygiene, Killed,
     ::testing::Values(Death{Part::window, "thread"}, Death{Part::window, "fork"}, Death{Part::window, "spawn"}, Death{Part::window, "forkserver"},
-        Death{Part::guard, "thread"}, Death{Part::guard, "fork"}, Death{Part::guard, "spawn"}, Death{Part::guard, "forkserver"}, Death{Part::host, "thread"},
-        Death{Part::host, "fork"}, Death{Part::host, "spawn"}, Death{Part::host, "forkserver"}),
+        Death{Part::guard, "thread"}, Death{Part::guard, "fork"}, Death{Part::guard, "spawn"}, Death{Part::guard, "forkserver"},
+        Death{Part::host, "thread"}, Death{Part::host, "fork"}, Death{Part::host, "spawn"}, Death{Part::host, "forkserver"}),
     [](const auto &which) {
         const char *part = which.param.part == Part::window ? "Window" : which.param.part == Part::guard ? "Guard" : "Host";
         return std::string(part) + "With_" + which.param.method;
@@ -95,7 +94,8 @@ INSTANTIATE_TEST_SUITE_P(Hygiene, Killed,
 TEST(Hygiene, AKilledWorkerIsReportedAndTheRestGoesOn)
 {
     const TemporaryFolder folder;
-    Program program(INTERLEAVE_EXECUTABLE, {"run", "lost-update", "--seconds", "2", "-p", "start_method=fork", "--json", folder / "run.json"}, plainOptions());
+    Program program(
+        INTERLEAVE_EXECUTABLE, {"run", "lost-update", "--seconds", "2", "-p", "start_method=fork", "--json", folder / "run.json"}, plainOptions());
     ASSERT_TRUE(untilWorking(program, false));
     // The fork server, if there is one, was there first.
     const auto workers = livingDescendants(find(program, "run"));

@@ -43,8 +43,7 @@ TEST(LostUpdate, TheHistogramCountsEveryTrial)
 }
 
 class WithLock : public ::testing::TestWithParam<const char *>
-{
-};
+{};
 
 TEST_P(WithLock, LosesNothing)
 {
@@ -61,11 +60,12 @@ TEST_P(WithLock, LosesNothing)
     EXPECT_EQ(report["locks"][0]["kind"], GetParam());
 }
 
-INSTANTIATE_TEST_SUITE_P(LostUpdate, WithLock, ::testing::Values("mutex", "spin", "ticket", "adaptive", "rw", "robust-shared"), [](const auto &which) {
-    std::string name = which.param;
-    std::erase(name, '-');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(
+    LostUpdate, WithLock, ::testing::Values("mutex", "spin", "ticket", "adaptive", "rw", "robust-shared"), [](const auto &which) {
+        std::string name = which.param;
+        std::erase(name, '-');
+        return name;
+    });
 
 TEST(LostUpdate, FetchAddLosesNothing)
 {
@@ -75,8 +75,7 @@ TEST(LostUpdate, FetchAddLosesNothing)
 }
 
 class StartedBy : public ::testing::TestWithParam<const char *>
-{
-};
+{};
 
 TEST_P(StartedBy, IsTheSameRaceAndTheSameCure)
 {

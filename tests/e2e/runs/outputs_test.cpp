@@ -53,9 +53,7 @@ TEST(Outputs, AllOfOneRun)
 
     const std::string png = textOf(folder / "run.png");
     ASSERT_THAT(png, StartsWith("\x89PNG\r\n"));
-    const auto number = [&png](std::size_t at) {
-        return (static_cast<unsigned char>(png[at + 2]) << 8) + static_cast<unsigned char>(png[at + 3]);
-    };
+    const auto number = [&png](std::size_t at) { return (static_cast<unsigned char>(png[at + 2]) << 8) + static_cast<unsigned char>(png[at + 3]); };
     EXPECT_EQ(number(16), 800);
     EXPECT_EQ(number(20), 600);
 
