@@ -22,6 +22,8 @@ const std::vector<Budget> &budgets()
         {"kernel capture with wake-ups, a switch", "Capture/PerSwitch/wakeups", "", 3.5, "us"},
         {"collector, a second of 10 000 switches", "Capture/DrainASecond", "", 5, "ms"},
         {"collector, 10 ms of a million events a second", "Capture/TenThousandEvents", "", 10, "ms"},
+        {"a free mutex, observed against bare", "Lock/Observed/mutex/1", "Lock/Bare/mutex/1", 2, "x"},
+        {"a free spinlock, observed against bare", "Lock/Observed/spin/1", "Lock/Bare/spin/1", 3, "x"},
         {"everything gone after the window was killed, threads", "Host/GoneAfterWindowKilled/thread", "", 50, "ms"},
         {"everything gone after the window was killed, forked", "Host/GoneAfterWindowKilled/fork", "", 50, "ms"},
         {"everything gone after the window was killed, spawned", "Host/GoneAfterWindowKilled/spawn", "", 50, "ms"},
