@@ -86,6 +86,21 @@ TEST(Spawn, NamesWhatCouldNotBeStarted)
     EXPECT_THAT(pid.error().arguments, testing::ElementsAre("/nonexistent", "No such file or directory"));
 }
 
+TEST(HostExecutable, SaysThatItIsNotForHands)
+{
+    const UniqueFd null(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    for (const std::vector<std::string> &arguments : std::vector<std::vector<std::string>>{
+             {}, {"dance"}, {"guard"}, {"guard", "1"}, {"run", "x"}, {"worker", "0", "1"}, {"worker", "99999", "1"}, {"forkserver"}}) {
+        auto output = OutputFile::create();
+        ASSERT_TRUE(output);
+        SpawnPlan plan(INTERLEAVE_HOST_EXECUTABLE, arguments, {null.get(), output->fd(), output->fd()});
+        const auto pid = plan.run();
+        ASSERT_TRUE(pid);
+        EXPECT_EQ(statusOf(*pid), 2);
+        EXPECT_THAT(output->tail(), testing::HasSubstr("interleave-host is started by interleave"));
+    }
+}
+
 TEST(OutputFile, KeepsTheEndAndCopiesOnlyWhatIsNew)
 {
     auto output = OutputFile::create();
