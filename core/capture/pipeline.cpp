@@ -61,7 +61,7 @@ std::vector<int> Pipeline::wakeFds() const
 
 std::uint64_t Pipeline::events() const
 {
-    std::uint64_t sum = m_workerEvents;
+    std::uint64_t sum = m_workerEvents + m_kernelRecords;
     if (m_capture.switches)
         sum += m_capture.switches->recordsRead();
     if (m_capture.tracepoints)
@@ -106,6 +106,11 @@ void Pipeline::finish()
         m_ledger.addUnkeptRows(end, m_sched.unkeptSwitches());
     sumLosses();
     m_store->publish(end);
+    // The tracepoints watch the whole machine: when the run is over nobody shall go on paying for them.
+    m_kernelRecords = events() - m_workerEvents;
+    m_kernel.clear();
+    m_capture.switches.reset();
+    m_capture.tracepoints.reset();
 }
 
 void Pipeline::tell(Nanos until)

@@ -41,7 +41,7 @@ public:
 
     /// Takes in what has arrived and publishes what is complete.
     void pass();
-    /// The last pass: nothing more will come, so that nothing is waited for.
+    /// The last pass: nothing more will come, so that nothing is waited for. Closes the kernel's sources.
     void finish();
     /// A marker that was not stamped by a worker.
     void addMarker(const MarkerRow &row);
@@ -125,6 +125,7 @@ private:
     Nanos m_lastHeaderPair = 0;
     std::uint64_t m_passes = 0;
     std::uint64_t m_workerEvents = 0;
+    std::uint64_t m_kernelRecords = 0; ///< of sources that have been closed
     std::vector<Event> m_batch;
     std::vector<TraceEvent> m_decoded;
     std::vector<SchedRecord> m_records;

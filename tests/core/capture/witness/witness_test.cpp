@@ -12,6 +12,7 @@
 namespace interleave {
 namespace {
 
+using interleave::testing::Found;
 using interleave::testing::overlapping;
 using testing::RecordedRun;
 using testing::recordRun;
@@ -36,9 +37,10 @@ void expectNear(const interleave::testing::StateShares &ours, const interleave::
 class Witness : public ::testing::TestWithParam<RunPlan>
 {
 protected:
-    /// Runs the plan with the witness beside it; a witness that lost records is none, so that it gets a second and a third chance.
+    /// Runs the plan with the witness beside it. Where either lost records there is nothing to compare: it gets a second and a third chance.
     bool observe(const RunPlan &plan)
     {
+        bool complete = false;
         for (int attempt = 0; attempt < 3; ++attempt) {
             SchedWitness witness;
             std::string why;
@@ -48,11 +50,12 @@ protected:
                 return false;
             }
             m_witness = witness.stop();
-            if (witness.lost() == 0)
+            complete = witness.lost() == 0;
+            if (complete && m_run.lost == 0)
                 return true;
         }
         m_skip = "the witness lost records three times: the machine is too busy";
-        return false;
+        return complete;
     }
     void compare(double points)
     {
@@ -125,19 +128,24 @@ INSTANTIATE_TEST_SUITE_P(Runs, Witness, ::testing::ValuesIn(plans()), nameOfPlan
 
 TEST(SelfCapture, AgreesWithTheKernelOnTheSameRun)
 {
-    RunPlan plan{
-        .experiment = "lost-update", .values = {{"workers", "4"}, {"cores", "1"}}, .duration = 6'000'000'000, .capture = CaptureChoice::kernel};
-    plan.keepEvents = plan.alsoSelf = true;
-    const RecordedRun run = recordRun(plan);
-    if (run.error.rfind("capture refused", 0) == 0)
-        GTEST_SKIP() << run.error;
-    ASSERT_EQ(run.error, "");
-    const auto kernel = offTimesByKernel(run);
-    const auto self = offTimesBySelf(run);
-    const auto recall = overlapping(kernel, self);
-    const auto precision = overlapping(self, kernel);
+    constexpr std::size_t enough = 500;
+    Found recall, precision;
+    // The busier the machine, the rarer are the switches of the run.
+    for (Nanos duration = 6'000'000'000; duration <= 24'000'000'000 && recall.all < enough; duration *= 2) {
+        RunPlan plan{
+            .experiment = "lost-update", .values = {{"workers", "4"}, {"cores", "1"}}, .duration = duration, .capture = CaptureChoice::kernel};
+        plan.keepEvents = plan.alsoSelf = true;
+        const RecordedRun run = recordRun(plan);
+        if (run.error.rfind("capture refused", 0) == 0)
+            GTEST_SKIP() << run.error;
+        ASSERT_EQ(run.error, "");
+        const auto kernel = offTimesByKernel(run);
+        const auto self = offTimesBySelf(run);
+        recall = overlapping(kernel, self);
+        precision = overlapping(self, kernel);
+    }
     std::printf("self against kernel: %zu intervals, recall %.4f, precision %.4f\n", recall.all, recall.share(), precision.share());
-    EXPECT_GE(recall.all, 500u);
+    EXPECT_GE(recall.all, enough);
     EXPECT_GE(recall.share(), 0.99);
     EXPECT_GE(precision.share(), 0.99);
 }
