@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <fstream>
 
 namespace interleave::testing {
 namespace {
@@ -63,6 +64,21 @@ TEST(Figure, AFullDiskCostsTheFigureOnly)
     EXPECT_EQ(ended.exitCode, 4);
     EXPECT_THAT(ended.err, HasSubstr("/dev/full"));
     EXPECT_TRUE(nlohmann::json::accept(textOf(folder / "r.json")));
+}
+
+TEST(Language, WithoutChineseGlyphsThePackagesAreNamed)
+{
+    const TemporaryFolder folder;
+    std::ofstream(folder / "fonts.conf") << "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">"
+                                         << "<fontconfig><cachedir>" << folder / "cache"
+                                         << "</cachedir></fontconfig>";
+    Program::Options options = plainOptions();
+    options.environment["FONTCONFIG_FILE"] = folder / "fonts.conf";
+    EXPECT_THAT(cli({"doctor"}, options).out, HasSubstr("fonts-droid-fallback"));
+    const Ended run = cli({"run", "lost-update", "--trials", "1", "-p", "iterations=1000", "--lang", "zh_CN", "--png", folder / "f.png"}, options);
+    EXPECT_EQ(run.exitCode, 0);
+    EXPECT_THAT(run.err, HasSubstr("fonts-droid-fallback"));
+    EXPECT_THAT(textOf(folder / "f.png"), StartsWith("\x89PNG"));
 }
 
 TEST(Language, ChineseIsSpokenWhereAskedForOrByTheLocale)
