@@ -198,7 +198,7 @@ QString textReport(const Report &report)
     if (!report.refusals.empty()) {
         text += heading(inWords(QT_TRANSLATE_NOOP("report", "Refused by the system")));
         for (const auto &[what, why] : report.refusals)
-            text += QStringLiteral("  %1: %2\n").arg(words(what), words(why));
+            text += QStringLiteral("  %1: %2\n").arg(words(what), texts::reason(why));
     }
     return text + QLatin1Char('\n') + trustLine(report) + QLatin1Char('\n');
 }

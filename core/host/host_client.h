@@ -17,7 +17,7 @@ namespace interleave {
 struct Refusal
 {
     std::string what;
-    std::string why;
+    std::string why; ///< the system's words, or a key as in a check's `why`: cores-missing|2
 };
 
 enum class HostPhase {

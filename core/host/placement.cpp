@@ -171,7 +171,7 @@ std::string refusalSubject(PlacementRefusal kind, const Settings &settings)
 
 std::string refusalReason(std::int32_t error)
 {
-    return error == placementNeedsTwoCores ? "needs-two-cores" : std::generic_category().message(error);
+    return error == placementNeedsTwoCores ? "cores-missing|2" : std::generic_category().message(error);
 }
 
 } // namespace interleave

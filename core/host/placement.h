@@ -26,7 +26,7 @@ int setCores(pid_t tid, const std::vector<int> &cores);
 /// The calling worker puts itself where the settings say, before it stands at the gate; what was refused is left in its lane.
 void placeWorker(LaneSlot &slot, LaneId lane, const Settings &settings);
 
-/// The parameter as the user knows it ("policy fifo") and the reason: the system's words, or the key `needs-two-cores`.
+/// The parameter as the user knows it ("policy fifo") and the reason: the system's words, or the key `cores-missing|2`.
 std::string refusalSubject(PlacementRefusal kind, const Settings &settings);
 std::string refusalReason(std::int32_t error);
 

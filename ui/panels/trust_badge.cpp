@@ -109,7 +109,7 @@ void TrustBadge::render()
             m_machine->externalCpuPercent ? tr("%1, others use %2").arg(cores, texts::percent(*m_machine->externalCpuPercent / 100)) : cores);
     }
     for (const auto &[what, why] : m_refusals)
-        tip.append(tr("The system refused %1: %2.").arg(QString::fromStdString(what), QString::fromStdString(why)));
+        tip.append(tr("The system refused %1: %2.").arg(QString::fromStdString(what), texts::reason(why)));
     if (!m_refusals.empty())
         facts.append(tr("%n placement(s) refused", nullptr, static_cast<int>(m_refusals.size())));
     m_facts->setText(facts.join(QStringLiteral(" · ")));

@@ -130,7 +130,7 @@ TEST(Placement, RealTimeOnOneCoreIsRefusedAndSaid)
     ASSERT_TRUE(run.waitUntilRunning());
     EXPECT_EQ(::sched_getscheduler(run.lane(0).tid), SCHED_OTHER);
     EXPECT_TRUE(run.waitUntil([&] { return !run.client->refusals().empty(); }));
-    EXPECT_THAT(refusalTexts(run), ElementsAre("policy fifo: needs-two-cores")) << "once, however many workers";
+    EXPECT_THAT(refusalTexts(run), ElementsAre("policy fifo: cores-missing|2")) << "once, however many workers";
 }
 
 /// In a process of its own, which gives up the capability before anything is started.
