@@ -62,7 +62,10 @@ ChartPanel::ChartPanel(const char *objectName, QWidget *parent) :
     connect(m_chart, &QChart::plotAreaChanged, this, [this] { plotMoved(); });
 }
 
-ChartPanel::~ChartPanel() = default;
+ChartPanel::~ChartPanel()
+{
+    m_chart->disconnect(this); // the chart goes later than what it would tell
+}
 
 void ChartPanel::setTheme(const Theme &theme)
 {

@@ -90,7 +90,10 @@ TaskChart::TaskChart(const char *objectName, QWidget *parent) : ChartPanel(objec
     retranslate();
 }
 
-TaskChart::~TaskChart() = default;
+TaskChart::~TaskChart()
+{
+    delete m_bars; // it asks this chart for its place, so it must not outlive it by a moment
+}
 
 void TaskChart::showRun(const ChartInput &input)
 {

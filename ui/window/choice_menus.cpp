@@ -8,12 +8,10 @@
 
 namespace interleave {
 
-ChoiceMenus::ChoiceMenus(Appearance &appearance, QObject *parent) :
-    QObject(parent), m_appearance(appearance), m_themes(new QMenu), m_languages(new QMenu), m_themeGroup(new QActionGroup(this)),
+ChoiceMenus::ChoiceMenus(Appearance &appearance, QWidget *window) :
+    QObject(window), m_appearance(appearance), m_themes(new QMenu(window)), m_languages(new QMenu(window)), m_themeGroup(new QActionGroup(this)),
     m_languageGroup(new QActionGroup(this))
 {
-    connect(this, &QObject::destroyed, m_themes, &QObject::deleteLater);
-    connect(this, &QObject::destroyed, m_languages, &QObject::deleteLater);
     const auto add = [](QMenu *menu, QActionGroup *group, const QString &value, const QString &keys) {
         QAction *action = menu->addAction(QString());
         action->setCheckable(true);

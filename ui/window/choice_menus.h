@@ -17,7 +17,7 @@ class ChoiceMenus : public QObject
     Q_OBJECT
 
 public:
-    ChoiceMenus(Appearance &appearance, QObject *parent);
+    ChoiceMenus(Appearance &appearance, QWidget *window);
     /// Puts both before `before`.
     void addTo(QMenu *menu, QAction *before);
 
