@@ -14,8 +14,8 @@ namespace interleave {
 /// A slice track summed over a grid of time: level 0 has cells of 8 µs, each level above cells twice as long.
 ///
 /// Only cells that would be long to walk are kept: a cell is stored where at least `dense` items lie in it, a slice counting one and a stored half of
-/// it `storedCost`. So a sparse stretch costs nothing, a dense one at most a cell for 24 slices and level, two levels' worth in all: about
-/// 2.5 bytes a slice, and whoever walks meets fewer than 24 items where no cell is stored.
+/// it `storedCost`. So a sparse stretch costs nothing, a dense one at most a cell for 32 slices and level, two levels' worth in all: about
+/// 2 to 3 bytes a slice, and whoever walks meets fewer than 32 items where no cell is stored.
 struct MipCell
 {
     static constexpr unsigned most = 4;
@@ -34,8 +34,8 @@ static_assert(sizeof(MipCell) == 28);
 
 inline constexpr unsigned mipLevels = 32;
 inline constexpr unsigned mipShift = 13;
-inline constexpr unsigned mipDense = 24;
-inline constexpr unsigned mipStoredCost = 12;
+inline constexpr unsigned mipDense = 32;
+inline constexpr unsigned mipStoredCost = 16;
 
 /// Length of a cell.
 constexpr Nanos mipCellLength(unsigned level) { return Nanos{1} << (mipShift + level); }

@@ -63,7 +63,7 @@ FigureLayout::FigureLayout(const FigureRequest &request) : m_request(request)
         m_scale = TimeScale::make(range, m_lanes.width());
         if (!request.view.isEmpty())
             LaneList::setFacts(m_scene.rows, request.view, range, 0, m_scene.rowsHeight, request.facts);
-        m_renderer.emplace(m_scene, m_scale, 0, m_scene.rowsHeight, 1.0);
+        m_renderer.emplace(m_scene).build(m_scale, 0, m_scene.rowsHeight, 1.0);
     }
     placePanels(QRect(0, top, all.width(), bottom - top));
 }

@@ -35,12 +35,12 @@ bool ColumnPainter::Column::operator==(const Column &other) const
     return count == other.count && std::equal(segments, segments + count, other.segments);
 }
 
-void ColumnPainter::paint(const DenseSpan &span, int x, int y, const QColor &paper)
+void ColumnPainter::paint(const DenseSpan &span, std::span<const PixelColumn> pixels, int x, int y, const QColor &paper)
 {
     const QColor hue = m_theme.hue(span.who);
     m_tones = {hue.rgb(), mixed(paper, hue, 0.15).rgb(), m_stripes == Look::stripes ? hue.rgb() : mixed(paper, hue, 0.55).rgb(),
         mixed(paper, hue, 0.35).rgb(), mixed(hue, paper, 0.35).rgb(), m_theme.faint.rgb()};
-    const auto count = static_cast<int>(span.columns.size());
+    const auto count = static_cast<int>(pixels.size());
     // Two in turn instead of one copied to the other.
     Column columns[2];
     unsigned run = 0;
@@ -48,7 +48,7 @@ void ColumnPainter::paint(const DenseSpan &span, int x, int y, const QColor &pap
     const int stride = m_sink.wantsFew() ? 2 : 1;
     for (int i = 0; i < count; i += stride) {
         Column &column = columns[1 - run];
-        compose(span, span.columns[static_cast<std::size_t>(i)], column);
+        compose(span, pixels[static_cast<std::size_t>(i)], column);
         if (column == columns[run])
             continue;
         draw(columns[run], x + span.x + from, i - from, y);

@@ -3,7 +3,9 @@
 
 #include "core/store/trace_store.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace interleave {
@@ -43,7 +45,8 @@ struct DenseSpan
     bool byState = false; ///< keys are states of `who`, else workers
     bool stacked = false; ///< densities: each part as high as its share, the rest is free time
     LaneId who;
-    std::vector<PixelColumn> columns;
+    std::size_t first = 0; ///< of its columns in the row's
+    std::size_t count = 0; ///< columns, one a pixel
 };
 
 /// One value a pixel, for depths.
@@ -61,7 +64,18 @@ struct RowGeometry
 {
     std::vector<Mark> marks;
     std::vector<DenseSpan> dense;
+    std::vector<PixelColumn> columns; ///< of all dense spans
     std::vector<StepSpan> steps;
+
+    std::span<const PixelColumn> columnsOf(const DenseSpan &one) const { return std::span(columns).subspan(one.first, one.count); }
+    /// Empties it and keeps its memory for the next frame.
+    void clear()
+    {
+        marks.clear();
+        dense.clear();
+        columns.clear();
+        steps.clear();
+    }
 };
 
 Shape shapeOf(const Slice &slice);

@@ -100,9 +100,11 @@ private:
         span.height = m_height;
         span.byState = m_info.kind == TrackKind::worker;
         span.who = m_info.lane;
-        span.columns.resize(static_cast<std::size_t>(to - from));
-        m_view.columns(m_track, m_scale.range(from, to), span.columns);
-        m_out.dense.push_back(std::move(span));
+        span.first = m_out.columns.size();
+        span.count = static_cast<std::size_t>(to - from);
+        m_out.columns.resize(span.first + span.count);
+        m_view.columns(m_track, m_scale.range(from, to), std::span(m_out.columns).subspan(span.first));
+        m_out.dense.push_back(span);
     }
 
     void addSlices(int from, int to)
@@ -162,14 +164,16 @@ void addDensities(const TraceView &view, const LaneRow &row, const TimeScale &sc
     span.y = layout.holderTop;
     span.height = layout.holderHeight;
     span.stacked = true;
-    span.columns.resize(static_cast<std::size_t>(scale.width));
-    std::vector<PixelColumn> one(span.columns.size());
+    span.first = out.columns.size();
+    span.count = static_cast<std::size_t>(scale.width);
+    out.columns.resize(span.first + span.count);
+    std::vector<PixelColumn> one(span.count);
     for (const TrackId track : row.densities) {
         view.columns(track, scale.range(), one);
         for (std::size_t x = 0; x < one.size(); ++x) {
             if (one[x].count == 0)
                 continue;
-            PixelColumn &sum = span.columns[x];
+            PixelColumn &sum = out.columns[span.first + x];
             PixelColumn::Part part = one[x].parts[0];
             for (unsigned i = 0; i < sum.count; ++i) {
                 if (part.share > sum.parts[i].share)
@@ -179,7 +183,7 @@ void addDensities(const TraceView &view, const LaneRow &row, const TimeScale &sc
                 sum.parts[sum.count++] = part;
         }
     }
-    out.dense.push_back(std::move(span));
+    out.dense.push_back(span);
 }
 
 /// The largest depth in each pixel. A pixel with very many points is sampled.
@@ -263,11 +267,11 @@ LockLayout LockLayout::of(int rowHeight, int waiters)
     return layout;
 }
 
-RowGeometry buildRow(const TraceView &view, const LaneRow &row, const TimeScale &scale, const TimelineFacts &facts)
+void buildRow(const TraceView &view, const LaneRow &row, const TimeScale &scale, const TimelineFacts &facts, RowGeometry &out)
 {
-    RowGeometry out;
+    out.clear();
     if (view.isEmpty() || !row.isLane())
-        return out;
+        return;
     const int inset = barInset(row.height);
     const int height = std::max(1, row.height - 2 * inset);
     if (row.kind == LaneRow::Kind::queue) {
@@ -276,11 +280,11 @@ RowGeometry buildRow(const TraceView &view, const LaneRow &row, const TimeScale 
         span.y = inset;
         span.height = height;
         out.steps.push_back(std::move(span));
-        return out;
+        return;
     }
     if (row.kind != LaneRow::Kind::lock) {
         TrackBuilder(view, row.track, scale, inset, height, out).build();
-        return out;
+        return;
     }
     const auto waiters = static_cast<int>(row.waiters.size());
     const LockLayout layout = LockLayout::of(row.height, waiters);
@@ -289,7 +293,6 @@ RowGeometry buildRow(const TraceView &view, const LaneRow &row, const TimeScale 
         TrackBuilder(view, row.track, scale, layout.holderTop, layout.holderHeight, out).build();
     for (int i = 0; i < waiters && layout.firstWaiter + (i + 1) * layout.waiterPitch <= row.height + 1; ++i)
         TrackBuilder(view, row.waiters[static_cast<std::size_t>(i)], scale, layout.firstWaiter + i * layout.waiterPitch, layout.waiterHeight, out).build();
-    return out;
 }
 
 } // namespace interleave

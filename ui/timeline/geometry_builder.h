@@ -7,8 +7,9 @@
 
 namespace interleave {
 
-/// Turns one row of the trace into shapes: O(pixels), whatever the number of slices. Pure: same arguments, same shapes.
-RowGeometry buildRow(const TraceView &view, const LaneRow &row, const TimeScale &scale, const TimelineFacts &facts);
+/// Turns one row of the trace into shapes: O(pixels), whatever the number of slices. Pure: same arguments, same shapes. What was in
+/// `out` goes, its memory stays.
+void buildRow(const TraceView &view, const LaneRow &row, const TimeScale &scale, const TimelineFacts &facts, RowGeometry &out);
 
 /// Where the holder's blocks and the waiters' lines of a lock's row lie, in pixels from its top.
 struct LockLayout

@@ -6,7 +6,6 @@
 #include "ui/timeline/furniture.h"
 #include "ui/timeline/geometry_builder.h"
 #include "ui/timeline/image_sink.h"
-#include "ui/timeline/lane_renderer.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -22,7 +21,7 @@
 
 namespace interleave {
 
-LaneCanvas::LaneCanvas(const TimelineScene &scene, ViewState &state, QWidget *parent) : QWidget(parent), m_scene(scene), m_state(state)
+LaneCanvas::LaneCanvas(const TimelineScene &scene, ViewState &state, QWidget *parent) : QWidget(parent), m_scene(scene), m_state(state), m_renderer(scene)
 {
     setObjectName(QStringLiteral("timelineLanes"));
     setFocusPolicy(Qt::StrongFocus);
@@ -131,13 +130,13 @@ void LaneCanvas::renderLanes()
         m_image = QImage(size, QImage::Format_RGB32);
     m_image.setDevicePixelRatio(1);
     const TimeScale device = TimeScale::make(m_state.window(), size.width());
-    const LaneRenderer renderer(m_scene, device, m_state.scroll(), height(), ratio);
+    m_renderer.build(device, m_state.scroll(), height(), ratio);
     const auto phase = static_cast<int>(std::fmod(device.firstPixel, 1e6));
     ImageSink sink(m_image, m_scene.theme.scale * ratio, phase);
-    renderer.paintShapes(sink, 0, 0);
+    m_renderer.paintShapes(sink, 0, 0);
     m_image.setDevicePixelRatio(ratio);
     QPainter painter(&m_image);
-    renderer.paintNumbers(painter, 0, 0);
+    m_renderer.paintNumbers(painter, 0, 0);
     m_stale = false;
 }
 

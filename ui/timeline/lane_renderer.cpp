@@ -12,18 +12,28 @@
 
 namespace interleave {
 
-LaneRenderer::LaneRenderer(const TimelineScene &scene, const TimeScale &scale, int top, int height, double ratio)
-    : m_scene(scene), m_scale(scale), m_ratio(ratio), m_height(static_cast<int>(std::lround(height * ratio)))
+void LaneRenderer::build(const TimeScale &scale, int top, int height, double ratio)
 {
+    m_scale = scale;
+    m_ratio = ratio;
     const auto device = [ratio](int pixels) { return static_cast<int>(std::lround(pixels * ratio)); };
-    for (const LaneRow &row : scene.rows) {
+    m_height = device(height);
+    std::size_t count = 0;
+    for (const LaneRow &row : m_scene.rows) {
         if (row.bottom() <= top || row.top >= top + height)
             continue;
         LaneRow scaled = row;
         scaled.top = device(row.top - top);
         scaled.height = device(row.bottom() - top) - scaled.top;
-        m_rows.push_back({&row, scaled.top, scaled.height, buildRow(scene.view, scaled, scale, scene.facts)});
+        if (count == m_built.size())
+            m_built.emplace_back();
+        Built &built = m_built[count++];
+        built.row = &row;
+        built.top = scaled.top;
+        built.height = scaled.height;
+        buildRow(m_scene.view, scaled, scale, m_scene.facts, built.geometry);
     }
+    m_rows = std::span(m_built).first(count);
 }
 
 void LaneRenderer::paintShapes(ShapeSink &sink, int x, int y) const
@@ -77,7 +87,7 @@ bool LaneRenderer::shows(Shape shape) const
     return std::any_of(m_rows.begin(), m_rows.end(), [&](const Built &built) {
         const RowGeometry &row = built.geometry;
         return std::any_of(row.marks.begin(), row.marks.end(), inMark) || std::any_of(row.dense.begin(), row.dense.end(), [&](const DenseSpan &span) {
-            return span.byState && std::any_of(span.columns.begin(), span.columns.end(), inColumn);
+            return span.byState && std::any_of(row.columnsOf(span).begin(), row.columnsOf(span).end(), inColumn);
         });
     });
 }

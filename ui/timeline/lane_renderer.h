@@ -6,18 +6,21 @@
 #include "ui/timeline/shape_sink.h"
 #include "ui/timeline/timeline_scene.h"
 
+#include <span>
 #include <vector>
 
 class QPainter;
 
 namespace interleave {
 
-/// The lanes between two heights: built once, drawn into any sink.
+/// The lanes between two heights: built once, drawn into any sink. Kept from frame to frame it keeps its memory.
 class LaneRenderer
 {
 public:
+    explicit LaneRenderer(const TimelineScene &scene) : m_scene(scene) {}
+
     /// Rows that lie between the pixels `top` and `top + height` of all rows. `ratio`: device pixels per pixel; `scale` counts device pixels.
-    LaneRenderer(const TimelineScene &scene, const TimeScale &scale, int top, int height, double ratio);
+    void build(const TimeScale &scale, int top, int height, double ratio);
 
     /// Backgrounds and shapes; the first visible pixel lands at (x, y), all in device pixels.
     void paintShapes(ShapeSink &sink, int x, int y) const;
@@ -31,17 +34,18 @@ public:
 private:
     struct Built
     {
-        const LaneRow *row;
-        int top;    ///< device pixels from the first visible one
-        int height;
+        const LaneRow *row = nullptr;
+        int top = 0; ///< device pixels from the first visible one
+        int height = 0;
         RowGeometry geometry;
     };
 
     const TimelineScene &m_scene;
     TimeScale m_scale;
-    double m_ratio;
-    int m_height; ///< device pixels
-    std::vector<Built> m_rows;
+    double m_ratio = 1;
+    int m_height = 0; ///< device pixels
+    std::vector<Built> m_built; ///< of this frame, and what is left of larger ones
+    std::span<const Built> m_rows; ///< of this frame
 };
 
 } // namespace interleave

@@ -28,7 +28,7 @@ void ShapePainter::paint(const RowGeometry &row, int x, int y, const QColor &pap
     for (const StepSpan &span : row.steps)
         steps(span, x, y, paper);
     for (const DenseSpan &span : row.dense)
-        ColumnPainter(m_sink, m_theme, m_unit).paint(span, x, y, paper);
+        ColumnPainter(m_sink, m_theme, m_unit).paint(span, row.columnsOf(span), x, y, paper);
     for (const Mark &one : row.marks)
         mark(one, x, y, one.flags & SliceFlags::foreign ? m_theme.foreign : m_theme.hue(one.who), paper);
 }

@@ -44,7 +44,7 @@ public:
         : m_sink(sink), m_theme(theme), m_unit(unit), m_stripes(sink.wantsFew() ? Look::solid : Look::stripes), m_step(sink.wantsFew() ? 6 : 1)
     {
     }
-    void paint(const DenseSpan &span, int x, int y, const QColor &paper);
+    void paint(const DenseSpan &span, std::span<const PixelColumn> pixels, int x, int y, const QColor &paper);
 
 private:
     enum class Look : std::uint8_t { solid, stripes };

@@ -24,6 +24,13 @@ private:
         return row;
     }
 
+    static RowGeometry built(const TraceView &view, const LaneRow &row, const TimeScale &scale, const TimelineFacts &facts)
+    {
+        RowGeometry geometry;
+        buildRow(view, row, scale, facts, geometry);
+        return geometry;
+    }
+
 private Q_SLOTS:
     void pixelsAndTimesAgree()
     {
@@ -96,11 +103,11 @@ private Q_SLOTS:
             for (const Nanos part : {1, 7, 100, 5'000}) {
                 const TimeScale scale = TimeScale::make({length / 3, length / 3 + length / part / 2}, width);
                 for (std::uint32_t track = 0; track < 2; ++track) {
-                    const RowGeometry row = buildRow(view, rowOf(view, TrackId{track}), scale, {});
+                    const RowGeometry row = built(view, rowOf(view, TrackId{track}), scale, {});
                     QVERIFY2(row.marks.size() <= static_cast<std::size_t>(width) / 2, QByteArray::number(static_cast<qulonglong>(row.marks.size())).constData());
                     std::size_t columns = 0;
                     for (const DenseSpan &span : row.dense)
-                        columns += span.columns.size();
+                        columns += span.count;
                     QVERIFY(columns <= static_cast<std::size_t>(width));
                 }
             }
@@ -117,10 +124,10 @@ private Q_SLOTS:
         const TraceView view = store->view();
         const TimeScale scale = TimeScale::make({0, made.length}, 1200);
         for (std::uint32_t track = 0; track < view.trackCount(); ++track) {
-            const RowGeometry row = buildRow(view, rowOf(view, TrackId{track}), scale, {});
+            const RowGeometry row = built(view, rowOf(view, TrackId{track}), scale, {});
             for (const Mark &mark : row.marks) {
                 for (const DenseSpan &span : row.dense)
-                    QVERIFY(mark.x1 <= span.x || mark.x0 >= span.x + static_cast<int>(span.columns.size()));
+                    QVERIFY(mark.x1 <= span.x || mark.x0 >= span.x + static_cast<int>(span.count));
             }
         }
     }
@@ -149,12 +156,12 @@ private Q_SLOTS:
         const TraceView view = store->view();
         for (const Nanos length : {time, time / 10, time / 1000, Nanos{10'000}}) {
             const TimeScale scale = TimeScale::make({std::max<Nanos>(0, sleptAt - length / 2), std::min(time, sleptAt + length / 2)}, 800);
-            const RowGeometry row = buildRow(view, rowOf(view, track), scale, {});
+            const RowGeometry row = built(view, rowOf(view, track), scale, {});
             bool found = false;
             for (const Mark &mark : row.marks)
                 found = found || mark.shape == Shape::stopLine;
             for (const DenseSpan &span : row.dense)
-                for (const PixelColumn &column : span.columns)
+                for (const PixelColumn &column : row.columnsOf(span))
                     for (unsigned i = 0; i < column.count; ++i)
                         found = found || column.parts[i].key == static_cast<std::uint32_t>(SliceState::lock);
             QVERIFY2(found, QByteArray::number(static_cast<qlonglong>(length)).constData());
@@ -171,7 +178,7 @@ private Q_SLOTS:
         const TimeScale scale = TimeScale::make({0, 10'000}, 1000);
         for (const Nanos now : {2'000, 5'000, 9'000}) {
             store->publish(now);
-            const RowGeometry row = buildRow(store->view(), rowOf(store->view(), track), scale, {});
+            const RowGeometry row = built(store->view(), rowOf(store->view(), track), scale, {});
             QCOMPARE(row.marks.size(), std::size_t{1});
             QCOMPARE(row.marks[0].x0, 100);
             QCOMPARE(row.marks[0].x1, static_cast<int>(now / 10));
