@@ -78,12 +78,10 @@ WorkerRecord *WorkerTable::claim(const PlannedStart &start)
     slot.ringCapacity = Segment::ringCapacity(worker->lane);
     std::fill(std::begin(slot.placementErrno), std::end(slot.placementErrno), 0);
     slot.endReason.store(workerStillRuns, std::memory_order_relaxed);
-    slot.formerEndedStamp = slot.endedStamp;
-    slot.formerExitCode = slot.exitCode;
-    slot.formerExitSignal = slot.exitSignal;
+    slot.former = {slot.pid, slot.tid, slot.parentPid, slot.exitCode, slot.exitSignal, slot.askedStamp, slot.firstStamp, slot.endedStamp};
     slot.exitCode = 0;
     slot.exitSignal = 0;
-    slot.stretch.fetch_add(1, std::memory_order_relaxed);
+    slot.stretch.fetch_add(1, std::memory_order_release); // acquire: collector
     slot.state.store(static_cast<std::uint32_t>(LaneState::reserved), std::memory_order_release); // acquire: collector
     AtomicU32 &count = m_segment.header().laneCount;
     if (count.load(std::memory_order_relaxed) <= worker->lane.value)

@@ -139,13 +139,26 @@ struct alignas(64) WorkerCounters
     LockCounters locks[lockCounterSlots]; ///< a fifth lock is counted into the last slot
 };
 
+/// One stretch of a lane that is over; the fields are those of LaneSlot. tid 0: there was none.
+struct LaneLife
+{
+    std::int32_t pid;
+    std::int32_t tid;
+    std::int32_t parentPid;
+    std::int32_t exitCode;
+    std::int32_t exitSignal;
+    std::uint64_t askedStamp;
+    std::uint64_t firstStamp;
+    std::uint64_t endedStamp;
+};
+
 /// One lane. The host writes the naming part before it raises laneCount or the state; the worker writes its birth part and then
 /// state = live (release); the host writes the end part and then state = ended (release).
 struct alignas(64) LaneSlot
 {
     // naming (host)
     AtomicU32 state; ///< LaneState
-    AtomicU32 stretch; ///< how often this lane has been started; grows when a live parameter starts its worker again
+    AtomicU32 stretch; ///< how often this lane has been started (release by the host, after `former`; acquire by the collector); grows when a live parameter starts its worker again
     std::uint16_t role;
     std::uint16_t number; ///< 0-based within the role
     StartMethod startMethod;
@@ -162,10 +175,7 @@ struct alignas(64) LaneSlot
     std::uint64_t endedStamp;
     std::int32_t exitCode;
     std::int32_t exitSignal;
-    // the same of the stretch before, kept by the host when it starts the lane's worker again: nobody else may have looked in between
-    std::uint64_t formerEndedStamp;
-    std::int32_t formerExitCode;
-    std::int32_t formerExitSignal;
+    LaneLife former;     ///< the stretch before, kept by the host when it starts the lane's worker again: nobody else may have looked at it yet
     AtomicU32 endReason; ///< WorkerEndReason, by the worker; stays workerStillRuns when it was killed
     // ring
     std::uint64_t ringOffset;

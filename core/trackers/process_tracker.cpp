@@ -5,6 +5,16 @@
 
 namespace interleave {
 
+namespace {
+
+/// A worker that died before its first instruction leaves its predecessor's words behind.
+bool wasBorn(std::int32_t tid, std::uint64_t asked, std::uint64_t first)
+{
+    return tid > 0 && static_cast<std::int64_t>(first - asked) >= 0;
+}
+
+} // namespace
+
 void ProcessTracker::poll(const ClockMap &clock)
 {
     const std::uint32_t count = m_segment.laneCount();
@@ -21,28 +31,47 @@ void ProcessTracker::look(Lane &lane, LaneId id, const ClockMap &clock)
 {
     const LaneSlot &slot = m_segment.lane(id);
     const auto state = static_cast<LaneState>(slot.state.load(std::memory_order_acquire)); // release: worker at birth, host or worker at the end
-    const std::uint32_t stretch = slot.stretch.load(std::memory_order_relaxed);
+    const std::uint32_t stretch = slot.stretch.load(std::memory_order_acquire);            // release: host
+    // Between two looks a worker may have ended and another have come.
+    const LaneLife &former = slot.former;
+    if (lane.alive && lane.stretch + 1 < stretch)
+        end(lane, clock.toRun(former.askedStamp), 0, 0);
+    if (lane.stretch + 1 < stretch && wasBorn(former.tid, former.askedStamp, former.firstStamp))
+        begin(lane, id, stretch - 1, former, clock);
+    if (lane.alive && stretch != lane.row.stretch)
+        end(lane, clock.toRun(former.endedStamp), former.exitCode, former.exitSignal);
+
     const bool claimed = state == LaneState::live || state == LaneState::ended;
-    if (lane.alive && stretch != lane.row.stretch) // its end was overwritten by the next beginning
-        end(lane, clock.toRun(slot.formerEndedStamp), slot.formerExitCode, slot.formerExitSignal);
-    // A worker that died before its first instruction leaves its predecessor's words behind.
-    const bool born = claimed && slot.tid > 0 && static_cast<std::int64_t>(slot.firstStamp - slot.askedStamp) >= 0;
-    if (born && stretch != lane.stretch) {
-        lane.stretch = stretch;
-        lane.alive = true;
-        lane.row = {.lane = id,
-            .stretch = stretch,
-            .pid = slot.pid,
-            .tid = slot.tid,
-            .parentPid = slot.parentPid,
-            .method = slot.startMethod < StartMethod::count ? slot.startMethod : StartMethod::thread,
-            .asked = clock.toRun(slot.askedStamp),
-            .first = clock.toRun(slot.firstStamp)};
-        m_store.append(lane.row);
-        m_listener.workerFound(lane.row);
-    }
+    if (claimed && stretch != lane.stretch && wasBorn(slot.tid, slot.askedStamp, slot.firstStamp))
+        begin(lane, id, stretch,
+            {.pid = slot.pid,
+                .tid = slot.tid,
+                .parentPid = slot.parentPid,
+                .exitCode = 0,
+                .exitSignal = 0,
+                .askedStamp = slot.askedStamp,
+                .firstStamp = slot.firstStamp,
+                .endedStamp = 0},
+            clock);
     if (lane.alive && state == LaneState::ended)
         end(lane, clock.toRun(slot.endedStamp), slot.exitCode, slot.exitSignal);
+}
+
+void ProcessTracker::begin(Lane &lane, LaneId id, std::uint32_t stretch, const LaneLife &life, const ClockMap &clock)
+{
+    const StartMethod method = m_segment.lane(id).startMethod;
+    lane.stretch = stretch;
+    lane.alive = true;
+    lane.row = {.lane = id,
+        .stretch = stretch,
+        .pid = life.pid,
+        .tid = life.tid,
+        .parentPid = life.parentPid,
+        .method = method < StartMethod::count ? method : StartMethod::thread,
+        .asked = clock.toRun(life.askedStamp),
+        .first = clock.toRun(life.firstStamp)};
+    m_store.append(lane.row);
+    m_listener.workerFound(lane.row);
 }
 
 void ProcessTracker::end(Lane &lane, Nanos t, std::int32_t code, std::int32_t signal)

@@ -39,6 +39,7 @@ private:
     };
 
     void look(Lane &lane, LaneId id, const ClockMap &clock);
+    void begin(Lane &lane, LaneId id, std::uint32_t stretch, const LaneLife &life, const ClockMap &clock);
     void end(Lane &lane, Nanos t, std::int32_t code, std::int32_t signal);
 
     TraceStore &m_store;

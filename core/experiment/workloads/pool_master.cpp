@@ -244,7 +244,7 @@ std::uint64_t PoolMaster::endOf(std::uint64_t identity) const
     const std::uint32_t stretch = QueueEnd::stretchOf(identity);
     switch (lane.stretch.load(std::memory_order_acquire) - stretch) {
     case 0: return lane.endedStamp;
-    case 1: return lane.formerEndedStamp;
+    case 1: return lane.former.endedStamp;
     default: return m_context.probe.now();
     }
 }

@@ -26,6 +26,7 @@ protected:
     {
         LaneSlot &slot = segment.lane({lane});
         std::strncpy(slot.name, name, sizeof slot.name - 1);
+        slot.former = {slot.pid, slot.tid, slot.parentPid, slot.exitCode, slot.exitSignal, slot.askedStamp, slot.firstStamp, slot.endedStamp};
         slot.stretch.fetch_add(1);
         slot.askedStamp = origin + 10;
         slot.state.store(static_cast<std::uint32_t>(LaneState::reserved));
@@ -88,6 +89,24 @@ TEST_F(SegmentTrackersTest, ALaneFromReservedToEndedAndAgain)
     EXPECT_EQ(seen.view().stretch(0).asked, 10);
     EXPECT_EQ(seen.view().stretch(1).exitSignal, 9);
     EXPECT_EQ(seen.view().stretch(3).stretch, 2u);
+}
+
+TEST_F(SegmentTrackersTest, ALifeBetweenTwoLooksIsToldByTheNext)
+{
+    ProcessTracker tracker(*store, segment, *this);
+    LaneSlot &slot = reserve(0, "Worker-1");
+    claim(slot, 42, 20);
+    end(slot, 30, 9);
+    reserve(0, "Worker-1");
+    claim(slot, 43, 40);
+    tracker.poll(clock);
+    EXPECT_THAT(born, ElementsAre(42, 43));
+    EXPECT_THAT(gone, ElementsAre(Pair(42, 30)));
+    const TrackReader seen(store);
+    ASSERT_EQ(seen.view().stretchCount(), 3u);
+    EXPECT_EQ(seen.view().stretch(1).exitSignal, 9);
+    EXPECT_EQ(seen.view().stretch(2).stretch, 2u);
+    EXPECT_TRUE(tracker.isLive({0}));
 }
 
 TEST_F(SegmentTrackersTest, AWorkerThatNeverRanIsNobody)
