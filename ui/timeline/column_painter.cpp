@@ -25,7 +25,7 @@ bool isWait(std::uint32_t state)
 /// `step`: heights are rounded to a multiple of it.
 int heightOf(float share, int height, int step)
 {
-    return static_cast<int>(std::lround(share * static_cast<float>(height) / static_cast<float>(step))) * step;
+    return static_cast<int>(share * static_cast<float>(height) / static_cast<float>(step) + 0.5F) * step;
 }
 
 } // namespace

@@ -64,16 +64,27 @@ struct RowGeometry
 {
     std::vector<Mark> marks;
     std::vector<DenseSpan> dense;
-    std::vector<PixelColumn> columns; ///< of all dense spans
+    std::vector<PixelColumn> columns; ///< of all dense spans, and what is left of earlier frames
+    std::size_t columnCount = 0;      ///< of this frame
     std::vector<StepSpan> steps;
 
     std::span<const PixelColumn> columnsOf(const DenseSpan &one) const { return std::span(columns).subspan(one.first, one.count); }
+    /// Room for so many columns more; writes over whatever is there.
+    std::span<PixelColumn> addColumns(DenseSpan &one, std::size_t count)
+    {
+        one.first = columnCount;
+        one.count = count;
+        columnCount += count;
+        if (columns.size() < columnCount)
+            columns.resize(columnCount);
+        return std::span(columns).subspan(one.first, count);
+    }
     /// Empties it and keeps its memory for the next frame.
     void clear()
     {
         marks.clear();
         dense.clear();
-        columns.clear();
+        columnCount = 0;
         steps.clear();
     }
 };

@@ -100,10 +100,7 @@ private:
         span.height = m_height;
         span.byState = m_info.kind == TrackKind::worker;
         span.who = m_info.lane;
-        span.first = m_out.columns.size();
-        span.count = static_cast<std::size_t>(to - from);
-        m_out.columns.resize(span.first + span.count);
-        m_view.columns(m_track, m_scale.range(from, to), std::span(m_out.columns).subspan(span.first));
+        m_view.columns(m_track, m_scale.range(from, to), m_out.addColumns(span, static_cast<std::size_t>(to - from)));
         m_out.dense.push_back(span);
     }
 
@@ -164,16 +161,15 @@ void addDensities(const TraceView &view, const LaneRow &row, const TimeScale &sc
     span.y = layout.holderTop;
     span.height = layout.holderHeight;
     span.stacked = true;
-    span.first = out.columns.size();
-    span.count = static_cast<std::size_t>(scale.width);
-    out.columns.resize(span.first + span.count);
+    const std::span<PixelColumn> sums = out.addColumns(span, static_cast<std::size_t>(scale.width));
+    std::fill(sums.begin(), sums.end(), PixelColumn{});
     std::vector<PixelColumn> one(span.count);
     for (const TrackId track : row.densities) {
         view.columns(track, scale.range(), one);
         for (std::size_t x = 0; x < one.size(); ++x) {
             if (one[x].count == 0)
                 continue;
-            PixelColumn &sum = out.columns[span.first + x];
+            PixelColumn &sum = sums[x];
             PixelColumn::Part part = one[x].parts[0];
             for (unsigned i = 0; i < sum.count; ++i) {
                 if (part.share > sum.parts[i].share)
