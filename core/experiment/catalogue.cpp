@@ -28,7 +28,8 @@ Catalogue::Catalogue()
 
 Result<const ExperimentInfo *> Catalogue::find(std::string_view id) const
 {
-    const auto found = std::find_if(m_experiments.begin(), m_experiments.end(), [id](const ExperimentInfo &experiment) { return experiment.id == id; });
+    const auto found =
+        std::find_if(m_experiments.begin(), m_experiments.end(), [id](const ExperimentInfo &experiment) { return experiment.id == id; });
     if (found != m_experiments.end())
         return &*found;
     std::string accepted;

@@ -13,7 +13,7 @@ namespace interleave {
 
 namespace {
 
-template<typename T>
+template <typename T>
 struct Parsed
 {
     T value{};
@@ -21,7 +21,7 @@ struct Parsed
     bool fits = true;
 };
 
-template<typename T>
+template <typename T>
 Parsed<T> parseNumber(std::string_view text)
 {
     Parsed<T> parsed;
@@ -120,10 +120,8 @@ Result<RawValue> parseValue(const Parameter &parameter, std::string_view text)
 std::string valueText(const Parameter &parameter, RawValue raw)
 {
     switch (parameter.type) {
-    case ParameterType::onOff:
-        return raw != 0 ? "on" : "off";
-    case ParameterType::choice:
-        return raw < parameter.choices.size() ? std::string(parameter.choices[raw]) : std::string();
+    case ParameterType::onOff: return raw != 0 ? "on" : "off";
+    case ParameterType::choice: return raw < parameter.choices.size() ? std::string(parameter.choices[raw]) : std::string();
     case ParameterType::integer:
         if (integerOf(raw) == 0 && !parameter.zeroWord.empty())
             return std::string(parameter.zeroWord);
@@ -151,8 +149,8 @@ std::string acceptedText(const Parameter &parameter)
     const bool ownZero = !parameter.zeroWord.empty();
     const double smallest = ownZero && parameter.type == ParameterType::integer && parameter.minimum == 0 ? 1 : parameter.minimum;
     const char *to = smallest < 0 ? " to " : "-";
-    return fmt::format("{}{}{}{}{}", parameter.zeroWord, ownZero ? "|" : "", numberText(parameter, smallest), to,
-                       numberText(parameter, parameter.maximum));
+    return fmt::format(
+        "{}{}{}{}{}", parameter.zeroWord, ownZero ? "|" : "", numberText(parameter, smallest), to, numberText(parameter, parameter.maximum));
 }
 
 } // namespace interleave

@@ -55,8 +55,8 @@ void roundWorkerGone(RoundShared &round, unsigned number)
     ringRound(round);
 }
 
-Round::Round(const WorkerContext &context, RoundShared &shared, RoundHooks &hooks, bool gated)
-    : m_context(context), m_shared(shared), m_hooks(hooks), m_slot(shared.slots[context.number]), m_gated(gated), m_cores(usableCores())
+Round::Round(const WorkerContext &context, RoundShared &shared, RoundHooks &hooks, bool gated) :
+    m_context(context), m_shared(shared), m_hooks(hooks), m_slot(shared.slots[context.number]), m_gated(gated), m_cores(usableCores())
 {
     assert(context.number < maxRoundWorkers);
 }

@@ -34,7 +34,7 @@ struct alignas(64) RoundSlot
     AtomicU32 ready;      ///< the round this worker is ready to begin, counted from 1
     AtomicU64 beginStamp; ///< of its work in the current round
     AtomicU64 endStamp;
-    AtomicU64 together;   ///< stamps of its work during which another worker got on too, in the current round
+    AtomicU64 together; ///< stamps of its work during which another worker got on too, in the current round
 };
 
 struct RoundShared

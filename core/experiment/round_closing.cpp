@@ -27,13 +27,9 @@ bool Round::everybodyStands() const
     for (unsigned i = 0; i < end; ++i) {
         const std::uint64_t word = m_shared.slots[i].place.load(std::memory_order_seq_cst);
         switch (placeOf(word)) {
-        case RoundPlace::absent:
-            absent = absent || i < most;
-            break;
-        case RoundPlace::gone:
-            break;
-        case RoundPlace::working:
-            return false;
+        case RoundPlace::absent: absent = absent || i < most; break;
+        case RoundPlace::gone: break;
+        case RoundPlace::working: return false;
         case RoundPlace::arrived:
         case RoundPlace::paused:
             if ((word >> 8) != turn)
@@ -153,8 +149,8 @@ void Round::closeCut()
     if (anybody(RoundPlace::working) || anybody(RoundPlace::arrived) || anybody(RoundPlace::paused))
         return;
     std::uint32_t nobody = 0;
-    if (m_context.segment.control().stop.load(std::memory_order_relaxed) == 0
-        || !m_shared.closer.compare_exchange_strong(nobody, m_context.number + 1, std::memory_order_seq_cst))
+    if (m_context.segment.control().stop.load(std::memory_order_relaxed) == 0 ||
+        !m_shared.closer.compare_exchange_strong(nobody, m_context.number + 1, std::memory_order_seq_cst))
         return;
     if (m_shared.over.exchange(1, std::memory_order_seq_cst) == 0) {
         TrialRecord record = recordSince(m_shared.beginStamp, m_context.probe.now(), trialCut);

@@ -27,7 +27,7 @@ inline bool futexWait(std::atomic<std::uint32_t> &word, std::uint32_t expected, 
         until.tv_nsec = deadline % 1'000'000'000;
     }
     const long result = ::syscall(SYS_futex, reinterpret_cast<std::uint32_t *>(&word), FUTEX_WAIT_BITSET, expected, deadline >= 0 ? &until : nullptr,
-                                  nullptr, FUTEX_BITSET_MATCH_ANY);
+        nullptr, FUTEX_BITSET_MATCH_ANY);
     return result == 0 || errno == EINTR;
 }
 

@@ -17,7 +17,7 @@ public:
         std::uint32_t expected = free;
         return m_word.compare_exchange_strong(expected, held, std::memory_order_acquire, std::memory_order_relaxed);
     }
-    template<typename Waiter>
+    template <typename Waiter>
     void lock(Waiter &waiter)
     {
         while (m_word.exchange(awaited, std::memory_order_acquire) != free) // acquire: pairs with unlock()
@@ -39,7 +39,7 @@ protected:
 class AdaptiveMutex : public FutexMutex
 {
 public:
-    template<typename Waiter>
+    template <typename Waiter>
     void lock(Waiter &waiter)
     {
         for (int look = 0; look < looks; ++look) {

@@ -33,9 +33,9 @@ struct WaitBegin
 
 } // namespace
 
-InstrumentedLock::InstrumentedLock(LockBox &box, const Segment &segment, ObjectId lock, Probe &probe, unsigned workers)
-    : m_box(box), m_object(segment.object(lock)), m_probe(probe), m_lock(lock), m_counters(probe.lockCounters(lock)),
-      m_waiter(probe, lock, workers > coresOfThisThread()), m_journal(probe, lock, m_counters)
+InstrumentedLock::InstrumentedLock(LockBox &box, const Segment &segment, ObjectId lock, Probe &probe, unsigned workers) :
+    m_box(box), m_object(segment.object(lock)), m_probe(probe), m_lock(lock), m_counters(probe.lockCounters(lock)),
+    m_waiter(probe, lock, workers > coresOfThisThread()), m_journal(probe, lock, m_counters)
 {
     refresh();
 }

@@ -85,7 +85,7 @@ void LockJournal::flush(std::uint64_t stamp)
     const std::uint64_t length = m_probe.nanosOf(stamp - window.begin);
     const std::uint64_t held = window.samples == 0 ? 0 : std::min(window.held * window.acquisitions / window.samples, length);
     m_probe.emitAt(stamp, EventKind::lockSummary, m_lock.value, window.begin, window.acquisitions,
-                   std::min(held, most) << 32 | std::min(window.waited, most), window.ownerChanges);
+        std::min(held, most) << 32 | std::min(window.waited, most), window.ownerChanges);
 }
 
 } // namespace interleave

@@ -57,7 +57,7 @@ private:
     Window m_window;
     std::uint64_t m_obtainedAt = 0;
     std::uint32_t m_sinceSample = 0;
-    bool m_singly = true;    ///< the mode
+    bool m_singly = true; ///< the mode
     bool m_waitWritten = false;
     bool m_thisSingly = false; ///< the acquisition under way is written singly (also when its wait slept)
 };

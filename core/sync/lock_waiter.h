@@ -35,7 +35,7 @@ public:
     }
 
     /// Brackets a call of the C library that may sleep.
-    template<typename Call>
+    template <typename Call>
     auto blockIn(Call call)
     {
         lasts();

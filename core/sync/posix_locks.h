@@ -11,7 +11,7 @@ class WriterLock
 public:
     WriterLock();
     bool tryLock() { return ::pthread_rwlock_trywrlock(&m_lock) == 0; }
-    template<typename Waiter>
+    template <typename Waiter>
     void lock(Waiter &waiter)
     {
         waiter.blockIn([this] { return ::pthread_rwlock_wrlock(&m_lock); });
@@ -31,7 +31,7 @@ public:
 
     RobustMutex();
     Got tryLock() { return settle(::pthread_mutex_trylock(&m_lock)); }
-    template<typename Waiter>
+    template <typename Waiter>
     Got lock(Waiter &waiter)
     {
         return settle(waiter.blockIn([this] { return ::pthread_mutex_lock(&m_lock); }));

@@ -11,7 +11,7 @@ class SpinLock
 {
 public:
     bool tryLock() { return m_word.load(std::memory_order_relaxed) == 0 && m_word.exchange(1, std::memory_order_acquire) == 0; }
-    template<typename Waiter>
+    template <typename Waiter>
     void lock(Waiter &waiter)
     {
         while (!tryLock())
@@ -33,7 +33,7 @@ public:
         std::uint32_t serving = m_serving.load(std::memory_order_acquire); // acquire: pairs with unlock()
         return m_next.compare_exchange_strong(serving, serving + 1, std::memory_order_relaxed);
     }
-    template<typename Waiter>
+    template <typename Waiter>
     void lock(Waiter &waiter)
     {
         const std::uint32_t mine = m_next.fetch_add(1, std::memory_order_relaxed);

@@ -19,7 +19,7 @@ namespace {
 struct BareWaiter
 {
     void sleepOn(AtomicU32 &word, std::uint32_t expected) { futexWait(word, expected); }
-    template<typename Call>
+    template <typename Call>
     auto blockIn(Call call)
     {
         return call();
@@ -90,7 +90,7 @@ bool isTaken(RobustMutex::Got got)
     return got != RobustMutex::Got::no;
 }
 
-template<typename Lock>
+template <typename Lock>
 void bare(benchmark::State &state, Lock LockBox::*kind)
 {
     Lock &lock = shared()->box.*kind;
@@ -125,7 +125,7 @@ void renew(const benchmark::State &)
     shared().emplace();
 }
 
-template<typename Function>
+template <typename Function>
 void enter(const std::string &name, Function function)
 {
     benchmark::RegisterBenchmark((name + "/1").c_str(), function)->Setup(renew)->Repetitions(5)->ReportAggregatesOnly();

@@ -20,8 +20,8 @@ constexpr std::int64_t shortRace = 1000;
 struct Phase
 {
     RawValue lock = 0;
-    std::uint64_t rounds = 0; ///< whole ones that can be judged: not cut, workers overlapped
-    std::uint64_t all = 0;    ///< whole ones
+    std::uint64_t rounds = 0;     ///< whole ones that can be judged: not cut, workers overlapped
+    std::uint64_t all = 0;        ///< whole ones
     std::uint64_t wrong = 0;      ///< of `rounds`
     std::uint64_t wrongInAll = 0; ///< of `all`
     std::uint64_t stores = 0;
@@ -122,10 +122,10 @@ Totals totalsOf(const ClaimInput &input, const LostUpdateRoot *root)
 /// The run, looked at once for all claims.
 struct Race
 {
-    explicit Race(const ClaimInput &in)
-        : input(in), settings(in.settings), root(in.segment.root<LostUpdateRoot>()), totals(totalsOf(in, root)), phases(phasesOf(in)),
-          lock(settings.experiment().parameter(settings.experiment().find("lock"))), shared(settings.choice("storage") == "shared"),
-          racing(shared && settings.choice("variable") != "fetch-add")
+    explicit Race(const ClaimInput &in) :
+        input(in), settings(in.settings), root(in.segment.root<LostUpdateRoot>()), totals(totalsOf(in, root)), phases(phasesOf(in)),
+        lock(settings.experiment().parameter(settings.experiment().find("lock"))), shared(settings.choice("storage") == "shared"),
+        racing(shared && settings.choice("variable") != "fetch-add")
     {
         for (const Phase &phase : phases) {
             Phase &sum = isOpen(phase) ? unsafe : safe;
@@ -165,7 +165,8 @@ Check unlockedLoses(const Race &race)
         unsafe.all < fewestRounds ? (race.input.interrupted ? "cut" : "too-short") : "",
         unsafe.rounds < fewestRounds ? "no-overlap" : "",
     });
-    return why.empty() ? decided("unlocked-loses", unsafe.wrong * 10 >= unsafe.rounds * 8, got, want) : inconclusive("unlocked-loses", got, want, why);
+    return why.empty() ? decided("unlocked-loses", unsafe.wrong * 10 >= unsafe.rounds * 8, got, want)
+                       : inconclusive("unlocked-loses", got, want, why);
 }
 
 /// Any lock, or one atomic instruction: not one update, however loaded the machine.
@@ -232,7 +233,8 @@ Check ungatedMostlyRight(const Race &race)
         race.settings.integer("iterations") > shortRace ? "other-settings|iterations=1000" : "",
         race.unsafe.all == 0 ? "too-short" : "",
     });
-    return why.empty() ? decided("ungated-mostly-right", wrong * 2 <= race.unsafe.all, got, want) : inconclusive("ungated-mostly-right", got, want, why);
+    return why.empty() ? decided("ungated-mostly-right", wrong * 2 <= race.unsafe.all, got, want)
+                       : inconclusive("ungated-mostly-right", got, want, why);
 }
 
 } // namespace
@@ -253,9 +255,11 @@ ClaimResult lostUpdateClaims(const ClaimInput &input)
         measures["ns_per_op"] = static_cast<double>(totals.workNs) / static_cast<double>(totals.stores);
     if (race.phases.size() > 1) {
         for (const Phase &phase : race.phases)
-            measures["phases"].push_back({{"lock", valueText(race.lock, phase.lock)}, {"stores", phase.stores}, {"lost", phase.lost}, {"lost_per_million", phase.perMillion()}});
+            measures["phases"].push_back({{"lock", valueText(race.lock, phase.lock)}, {"stores", phase.stores}, {"lost", phase.lost},
+                {"lost_per_million", phase.perMillion()}});
     }
-    result.checks = {unlockedLoses(race), lockedLosesNothing(race), toggleStopsLoss(race), privateCopyRight(race, measures), ungatedMostlyRight(race)};
+    result.checks = {
+        unlockedLoses(race), lockedLosesNothing(race), toggleStopsLoss(race), privateCopyRight(race, measures), ungatedMostlyRight(race)};
     result.outcome = input.outcome;
     if (race.unsafe.stores != 0 && race.unsafe.lost == 0 && totals.togetherNs == 0) {
         result.outcome.conclusive = false;

@@ -22,10 +22,7 @@ public:
         return starts;
     }
 
-    std::array<unsigned, maxRoles> wanted(const Settings &settings) const override
-    {
-        return {static_cast<unsigned>(settings.integer("workers"))};
-    }
+    std::array<unsigned, maxRoles> wanted(const Settings &settings) const override { return {static_cast<unsigned>(settings.integer("workers"))}; }
 
     bool gated(const Settings &settings) const override { return settings.isOn("start_gate"); }
 

@@ -23,15 +23,16 @@ void reset(AtomicU64 &cell)
 
 } // namespace
 
-LostUpdateWorker::LostUpdateWorker(WorkerContext &context, LostUpdateRoot &root)
-    : m_context(context), m_root(root), m_object(context.segment.object({root.cell.load(std::memory_order_relaxed)})),
-      m_counters(context.probe.counters()), m_lock(root.lock, context.segment, {root.lockObject.load(std::memory_order_relaxed)}, context.probe, mostLostUpdateWorkers),
-      m_lockParameter(context.settings.experiment().find("lock")), m_windowParameter(context.settings.experiment().find("window_ns")),
-      m_iterations(static_cast<std::uint64_t>(context.settings.integer("iterations"))),
-      m_balance(context.settings.choice("operation") == "balance"), m_private(context.settings.choice("storage") == "private-copy"),
-      m_n(!m_balance ? 1 : context.number % 2 == 0 ? 5 : 8)
-{
-}
+LostUpdateWorker::LostUpdateWorker(WorkerContext &context, LostUpdateRoot &root) :
+    m_context(context), m_root(root), m_object(context.segment.object({root.cell.load(std::memory_order_relaxed)})),
+    m_counters(context.probe.counters()),
+    m_lock(root.lock, context.segment, {root.lockObject.load(std::memory_order_relaxed)}, context.probe, mostLostUpdateWorkers),
+    m_lockParameter(context.settings.experiment().find("lock")), m_windowParameter(context.settings.experiment().find("window_ns")),
+    m_iterations(static_cast<std::uint64_t>(context.settings.integer("iterations"))), m_balance(context.settings.choice("operation") == "balance"),
+    m_private(context.settings.choice("storage") == "private-copy"), m_n(!m_balance                ? 1
+                                                                         : context.number % 2 == 0 ? 5
+                                                                                                   : 8)
+{}
 
 void LostUpdateWorker::run()
 {
@@ -43,20 +44,14 @@ void LostUpdateWorker::run()
     heed();
     adoptLock();
     switch (static_cast<Variable>(m_context.settings.integer("variable"))) {
-    case Variable::loadStore:
-        runRounds<Variable::loadStore>(round);
-        break;
-    case Variable::plainVolatile:
-        runRounds<Variable::plainVolatile>(round);
-        break;
-    case Variable::fetchAdd:
-        runRounds<Variable::fetchAdd>(round);
-        break;
+    case Variable::loadStore: runRounds<Variable::loadStore>(round); break;
+    case Variable::plainVolatile: runRounds<Variable::plainVolatile>(round); break;
+    case Variable::fetchAdd: runRounds<Variable::fetchAdd>(round); break;
     }
     m_context.probe.endWith(m_context.segment.control().finished.load(std::memory_order_relaxed) != 0 ? workerReturned : workerToldToStop);
 }
 
-template<Variable variable>
+template <Variable variable>
 bool LostUpdateWorker::runRounds(Round &round)
 {
     for (;;) {
@@ -71,7 +66,7 @@ bool LostUpdateWorker::runRounds(Round &round)
 }
 
 /// True when this worker's part of the round is done, false when it must end.
-template<Variable variable>
+template <Variable variable>
 bool LostUpdateWorker::runRound(Round &round)
 {
     const Probe &probe = m_context.probe;
@@ -202,7 +197,8 @@ void LostUpdateWorker::change()
     const RawValue to = m_context.live(m_lockParameter);
     const RawValue from = m_root.lockRaw.exchange(to, std::memory_order_relaxed);
     const LockKind kind = lockKindOf(m_context.settings.experiment().parameter(m_lockParameter), to);
-    m_context.segment.object({m_root.lockObject.load(std::memory_order_relaxed)}).variant.store(static_cast<std::uint32_t>(kind), std::memory_order_release);
+    m_context.segment.object({m_root.lockObject.load(std::memory_order_relaxed)})
+        .variant.store(static_cast<std::uint32_t>(kind), std::memory_order_release);
     m_context.probe.emit(EventKind::marker, m_lockParameter.value, to, 0, from, 0);
 }
 

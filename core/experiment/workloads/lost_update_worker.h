@@ -33,9 +33,9 @@ private:
     std::uint64_t windowStamps() const;
     void adoptLock();
     bool heed();
-    template<Variable variable>
+    template <Variable variable>
     bool runRounds(Round &round);
-    template<Variable variable>
+    template <Variable variable>
     bool runRound(Round &round);
 
     WorkerContext &m_context;
@@ -49,7 +49,7 @@ private:
     bool m_private;
     std::int64_t m_n;
     std::uint32_t m_attention = 0;
-    std::uint64_t m_window = 0; ///< stamps
+    std::uint64_t m_window = 0;         ///< stamps
     alignas(64) AtomicU64 m_ownCell{0}; ///< storage=private-copy
 };
 

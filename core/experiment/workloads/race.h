@@ -69,7 +69,7 @@ inline void updateByFetchAdd(AtomicU64 &cell, std::uint64_t change, const RaceWi
     cell.fetch_add(change, std::memory_order_relaxed);
 }
 
-template<Variable variable>
+template <Variable variable>
 void update(AtomicU64 &cell, std::uint64_t change, const RaceWindow &window)
 {
     if constexpr (variable == Variable::loadStore)

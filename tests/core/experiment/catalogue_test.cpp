@@ -99,7 +99,8 @@ TEST(SpecJson, SurvivesTheWayToTheHost)
         // Every parameter away from its default, where it has another value.
         for (std::uint32_t i = 0; i < experiment.parameters.size(); ++i) {
             const Parameter &parameter = experiment.parameters[i];
-            settings.setRaw({i}, parameter.type == ParameterType::real ? rawReal(parameter.maximum / 3) : rawInteger(static_cast<std::int64_t>(parameter.maximum)));
+            settings.setRaw({i},
+                parameter.type == ParameterType::real ? rawReal(parameter.maximum / 3) : rawInteger(static_cast<std::int64_t>(parameter.maximum)));
         }
         const auto again = specFromJson(specToJson(settings), catalogue);
         ASSERT_TRUE(again) << again.error().toString();
@@ -118,7 +119,7 @@ TEST(SpecJson, RefusesWhatIsNoSpec)
         return parsed ? ErrorCode::noDisplay : parsed.error().code;
     };
     for (const char *text : {"", "{", "[]", "7", R"({"parameters":{}})", R"({"experiment":3})", R"({"experiment":"lost-update","parameters":[]})",
-                             R"({"experiment":"lost-update","parameters":{"workers":2}})"})
+             R"({"experiment":"lost-update","parameters":{"workers":2}})"})
         EXPECT_EQ(codeOf(text), ErrorCode::protocolViolated) << text;
     EXPECT_EQ(codeOf(R"({"experiment":"other"})"), ErrorCode::unknownExperiment);
     EXPECT_EQ(codeOf(R"({"experiment":"lost-update","parameters":{"x":"2"}})"), ErrorCode::unknownParameter);

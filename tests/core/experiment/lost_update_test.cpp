@@ -34,7 +34,7 @@ TEST(Cell, KeepsValueAndUpdatesApart)
 }
 
 /// One worker stands between load and store while another one updates as fast as it can: what it did in the meantime is overwritten.
-template<Variable variable>
+template <Variable variable>
 std::uint64_t lostInTheWindow()
 {
     const Segment segment = std::move(*Segment::create());
@@ -73,7 +73,8 @@ TEST(Race, LosesWhatComesBetweenLoadAndStore)
     EXPECT_EQ(lostInTheWindow<Variable::fetchAdd>(), 0u);
 }
 
-class EveryLock : public testing::TestWithParam<const char *> {};
+class EveryLock : public testing::TestWithParam<const char *>
+{};
 
 TEST_P(EveryLock, LosesNothing)
 {

@@ -43,13 +43,17 @@ public:
         segment.header().arenaRoot = segment.offsetOf(root);
         return {};
     }
-    void workerGone(const Segment &segment, unsigned, unsigned number) const override { roundWorkerGone(segment.root<CountingRoot>()->round, number); }
+    void workerGone(const Segment &segment, unsigned, unsigned number) const override
+    {
+        roundWorkerGone(segment.root<CountingRoot>()->round, number);
+    }
     void controlChanged(const Segment &segment) const override { ringRound(segment.root<CountingRoot>()->round); }
 
     class Hooks : public RoundHooks
     {
     public:
-        Hooks(const WorkerContext &context, CountingRoot &root) : m_context(context), m_root(root), m_lock(context.settings.experiment().find("lock")) {}
+        Hooks(const WorkerContext &context, CountingRoot &root) : m_context(context), m_root(root), m_lock(context.settings.experiment().find("lock"))
+        {}
         bool changeWanted() const override { return m_context.live(m_lock) != m_root.inForce.load(std::memory_order_relaxed); }
         void change() override { m_root.inForce.store(m_context.live(m_lock), std::memory_order_relaxed); }
         void finishRound(TrialRecord &record) override
@@ -92,14 +96,16 @@ ExperimentInfo counting()
     ExperimentInfo info;
     info.id = "counting";
     info.topic = Topic::threadsAndLocks;
-    info.parameters = {integerParameter("workers", Acts::live, 1, 64, 3), lockParameter(true), integerParameter("iterations", Acts::atStart, 1, 1e9, 50),
-                       switchParameter("start_gate", Acts::atStart, true), integerParameter("trials", Acts::atStart, 1, 100'000, 200)};
+    info.parameters = {integerParameter("workers", Acts::live, 1, 64, 3), lockParameter(true),
+        integerParameter("iterations", Acts::atStart, 1, 1e9, 50), switchParameter("start_gate", Acts::atStart, true),
+        integerParameter("trials", Acts::atStart, 1, 100'000, 200)};
     addPlacement(info.parameters);
     info.workload = std::make_shared<Counting>();
     return info;
 }
 
-class Rounds : public testing::TestWithParam<const char *> {};
+class Rounds : public testing::TestWithParam<const char *>
+{};
 
 TEST_P(Rounds, EveryRoundHasEveryWorkerExactlyOnce)
 {
