@@ -214,11 +214,13 @@ Nanos Pipeline::whileAlive(Nanos time) const
 
 void Pipeline::takeSamples()
 {
-    const bool roundEnded = m_outcome.poll(m_clock);
+    // Before the counters are read: what a round or a phase has come to is exact, and what is read after it can only add to it.
+    for (const TrialRow &row : m_outcome.poll(m_clock))
+        m_sampler.roundRecorded(row);
     if (!m_anyWorker)
         return;
     const Nanos time = whileAlive(m_now);
-    if (roundEnded || m_finishing || m_now - m_lastLost >= lostPeriod) {
+    if (m_finishing || m_now - m_lastLost >= lostPeriod) {
         m_sampler.sampleLost(time, false);
         m_lastLost = m_now;
     }

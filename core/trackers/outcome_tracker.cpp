@@ -15,15 +15,16 @@ constexpr std::uint32_t mostSeries = 64;
 
 } // namespace
 
-bool OutcomeTracker::poll(const ClockMap &clock)
+std::span<const TrialRow> OutcomeTracker::poll(const ClockMap &clock)
 {
     SegmentHeader &header = m_segment.header();
     const std::uint64_t head = header.trialHead.load(std::memory_order_acquire); // release: the round's last worker
     const std::uint64_t waiting = std::min<std::uint64_t>(head - m_read, trialSlots);
+    m_fresh.clear();
     for (std::uint64_t i = 0; i < waiting; ++i) {
         const TrialRecord record = m_segment.trialSlot(m_read + i);
         const Nanos begin = clock.toRun(record.beginStamp);
-        m_store.append(TrialRow{.range = {begin, std::max(begin, clock.toRun(record.endStamp))},
+        m_fresh.push_back(TrialRow{.range = {begin, std::max(begin, clock.toRun(record.endStamp))},
             .expected = record.expected,
             .actual = record.actual,
             .operations = record.operations,
@@ -31,10 +32,11 @@ bool OutcomeTracker::poll(const ClockMap &clock)
             .lost = record.lost,
             .number = record.number,
             .flags = record.flags});
+        m_store.append(m_fresh.back());
     }
     m_read += waiting;
     header.trialTail.store(m_read, std::memory_order_release); // acquire: workers
-    return waiting != 0;
+    return m_fresh;
 }
 
 bool OutcomeTracker::onEvent(const TraceEvent &event)

@@ -6,7 +6,9 @@
 #include "core/trackers/clock_map.h"
 #include "core/trackers/trace_event.h"
 
+#include <span>
 #include <unordered_map>
+#include <vector>
 
 namespace interleave {
 
@@ -18,8 +20,8 @@ public:
         m_store(store), m_segment(segment), m_parameterCount(parameterCount)
     {}
 
-    /// Takes over the rounds that have ended; true when there were any.
-    bool poll(const ClockMap &clock);
+    /// Takes over the rounds and phases that have ended since the last call, and returns them; valid until the next call.
+    std::span<const TrialRow> poll(const ClockMap &clock);
     /// True when it was a marker.
     bool onEvent(const TraceEvent &event);
 
@@ -34,6 +36,7 @@ private:
     const Segment &m_segment;
     std::size_t m_parameterCount;
     std::uint64_t m_read = 0; ///< rounds taken so far; our own count, the segment's tail is only told
+    std::vector<TrialRow> m_fresh;
     std::unordered_map<std::uint32_t, Series> m_series;
 };
 

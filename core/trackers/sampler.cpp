@@ -79,14 +79,49 @@ void Sampler::sampleLost(Nanos now, bool atMarker)
         const auto value = static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int32_t>(static_cast<std::uint32_t>(word))));
         updates += static_cast<std::uint32_t>((word - value) >> 32);
     }
-    const std::uint64_t newStores = grown(stores, m_stores);
-    m_missing += static_cast<std::int32_t>(static_cast<std::uint32_t>(newStores) - (updates - m_updates));
-    m_stores = stores;
+    if (updates == 0)
+        return; // nothing is shared: each worker has a word of its own
+    m_missing += static_cast<std::int32_t>(static_cast<std::uint32_t>(grown(stores, m_stores)) - (updates - m_updates));
+    m_stores = std::max(m_stores, stores);
     m_updates = updates;
-    const std::int64_t newLost = std::max<std::int64_t>(0, m_missing - m_lostSoFar);
-    m_lostSoFar += newLost;
+    m_lostSoFar = std::max(m_lostSoFar, m_missing);
+    putLost(now, stores);
+}
+
+void Sampler::roundRecorded(const TrialRow &row)
+{
+    // After a record that found the ring full the sums are no longer those of the whole run.
+    if (m_cells.empty() || m_segment.header().trialsDropped.load(std::memory_order_relaxed) != 0)
+        return;
+    const auto lost = static_cast<std::int64_t>(row.lost);
+    const bool phase = (row.flags & trialPhase) != 0;
+    if (phase) {
+        m_phaseStores += row.stores;
+        m_phaseLost += lost;
+    } else {
+        m_roundStores += row.stores;
+        m_roundLost += lost;
+        m_phaseStores = 0;
+        m_phaseLost = 0;
+    }
+    m_stores = m_roundStores + m_phaseStores;
+    m_lostSoFar = m_roundLost + m_phaseLost;
+    m_missing = m_lostSoFar;
+    m_updates = static_cast<std::uint32_t>(m_stores - static_cast<std::uint64_t>(m_lostSoFar));
+    if (row.range.end <= m_lastLost || (!phase && row.range.end - m_lastLost < shortestStretch))
+        return;
+    m_lastLost = row.range.end;
+    putLost(row.range.end, m_stores);
+}
+
+void Sampler::putLost(Nanos now, std::uint64_t stores)
+{
+    const std::uint64_t newStores = grown(stores, m_pointStores);
+    const std::int64_t newLost = std::max<std::int64_t>(0, m_lostSoFar - m_pointLost);
     if (newStores == 0)
         return;
+    m_pointStores = stores;
+    m_pointLost = m_lostSoFar;
     m_lost.begun = true; // none lost is a result
     put(m_lost, now, share(static_cast<double>(newLost), static_cast<double>(newStores)) * 1e6);
 }

@@ -26,6 +26,9 @@ public:
     void sampleRates(Nanos now, std::uint32_t liveWorkers);
     /// A point for the lost updates; `atMarker`: however short the stretch, since what is done before and after it differs.
     void sampleLost(Nanos now, bool atMarker);
+    /// A round or a phase has ended: its sums are exact, since nobody was at work when they were made. A point at its end, and from there on
+    /// nothing that was lost before can be taken for a loss after it.
+    void roundRecorded(const TrialRow &row);
 
 private:
     struct Series
@@ -59,6 +62,7 @@ private:
     };
 
     void put(Series &series, Nanos now, double value);
+    void putLost(Nanos now, std::uint64_t stores);
     void sampleOperations(Nanos now, double seconds);
     void sampleLocks(Nanos now, double availableNs);
 
@@ -75,6 +79,12 @@ private:
     std::uint32_t m_updates = 0;  ///< the cells' own count, which wraps
     std::int64_t m_missing = 0;   ///< stores less updates, widened
     std::int64_t m_lostSoFar = 0; ///< never falls
+    std::uint64_t m_pointStores = 0; ///< at the last point
+    std::int64_t m_pointLost = 0;
+    std::uint64_t m_roundStores = 0; ///< of all whole rounds
+    std::int64_t m_roundLost = 0;
+    std::uint64_t m_phaseStores = 0; ///< of the phases of the round under way
+    std::int64_t m_phaseLost = 0;
     Nanos m_lastRates = 0;
     Nanos m_lastLost = 0;
 };

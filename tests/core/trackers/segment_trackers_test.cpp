@@ -236,6 +236,19 @@ TEST_F(SamplerTest, UpdatesThatAreAheadOfTheCountsAreNoLossAndTheCountMayWrap)
     EXPECT_EQ(points[2].second, 0);
 }
 
+TEST_F(SamplerTest, WhatWasLostBeforeAMarkerIsNotFoundAfterIt)
+{
+    store64(0, 1000);
+    update(1000, 0); // read late: 500 of them were made after the counts had been read
+    sampler.sampleLost(100'000'000, false);
+    sampler.roundRecorded({.range = {0, 200'000'000}, .stores = 2000, .lost = 500, .flags = trialPhase});
+    store64(0, 3000);
+    update(2500, 0); // the lock is on: none lost
+    sampler.sampleLost(300'000'000, false);
+    EXPECT_THAT(TrackReader(store).points(TrackKind::series, "lost_per_million"),
+        ElementsAre(Pair(100'000'000, 0), Pair(200'000'000, 500'000), Pair(300'000'000, 0)));
+}
+
 TEST_F(SamplerTest, RatesAndSharesAreOverTheStretch)
 {
     segment.lane({0}).counters.operations.store(1000);

@@ -88,23 +88,37 @@ TEST(Queue, CountsWhatTerminateLost)
     expectNoFailedCheck(report);
 }
 
+/// Where others take the cores, a worker that has just been made waits for one longer than it took to make it.
+bool othersWereBusy(const json &report)
+{
+    return report["machine"].value("external_cpu_percent", 0.0) > 10;
+}
+
 TEST(StartMethods, ThreadBeforeForkserverBeforeSpawn)
 {
     json report = reportOf("start-methods", {"-p", "children=15"});
+    expectNoFailedCheck(report);
+    if (othersWereBusy(report))
+        GTEST_SKIP() << "other programs use the cores";
     json first = report["measures"]["first_instruction_ns"];
     ASSERT_TRUE(first.contains("thread")) << first.dump();
     EXPECT_LT(first["thread"]["p50"], first["forkserver"]["p50"]);
     EXPECT_LT(first["forkserver"]["p50"], first["spawn"]["p50"]);
-    expectNoFailedCheck(report);
 }
 
 TEST(StartMethods, ForkGrowsWithItsParent)
 {
-    const auto forkWith = [](const char *megabytes) {
+    bool busy = false;
+    const auto forkWith = [&](const char *megabytes) {
         json report = reportOf("start-methods", {"-p", "start_method=fork", "-p", "children=5", "-p", std::string("parent_mb=") + megabytes});
+        busy = busy || othersWereBusy(report);
         return report["measures"]["first_instruction_ns"]["fork"]["p50"].get<double>();
     };
-    EXPECT_GT(forkWith("512"), 2 * forkWith("10"));
+    const double big = forkWith("512");
+    const double small = forkWith("10");
+    if (busy)
+        GTEST_SKIP() << "other programs use the cores";
+    EXPECT_GT(big, 2 * small);
 }
 
 TEST(LockContention, RunsItsSettingsAndMeasuresThem)
