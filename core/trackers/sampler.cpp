@@ -67,6 +67,7 @@ void Sampler::sampleLost(Nanos now, bool atMarker)
 {
     if (m_cells.empty() || now <= m_lastLost || (!atMarker && now - m_lastLost < shortestStretch))
         return;
+    settleRoundBefore(now);
     m_lastLost = now;
     // The workers' counts before the cell: an update that is made in between makes the loss look smaller, never larger, so that a correct run
     // shows none.
@@ -93,6 +94,7 @@ void Sampler::roundRecorded(const TrialRow &row)
     // After a record that found the ring full the sums are no longer those of the whole run.
     if (m_cells.empty() || m_segment.header().trialsDropped.load(std::memory_order_relaxed) != 0)
         return;
+    const bool changed = settleRoundBefore(row.range.end);
     const auto lost = static_cast<std::int64_t>(row.lost);
     const bool phase = (row.flags & trialPhase) != 0;
     if (phase) {
@@ -108,10 +110,33 @@ void Sampler::roundRecorded(const TrialRow &row)
     m_lostSoFar = m_roundLost + m_phaseLost;
     m_missing = m_lostSoFar;
     m_updates = static_cast<std::uint32_t>(m_stores - static_cast<std::uint64_t>(m_lostSoFar));
-    if (row.range.end <= m_lastLost || (!phase && row.range.end - m_lastLost < shortestStretch))
+    if (row.range.end <= m_lastLost)
         return;
+    if (!phase && !changed && row.range.end - m_lastLost < shortestStretch) {
+        m_roundEnd = row.range.end;
+        return;
+    }
+    m_roundEnd = -1;
     m_lastLost = row.range.end;
     putLost(row.range.end, m_stores);
+}
+
+/// A lock may be switched between two rounds. What the rounds before have lost gets its point at their end then, however short the stretch.
+/// True when the kind of a lock has changed since the last look.
+bool Sampler::settleRoundBefore(Nanos now)
+{
+    std::uint32_t variants = 0;
+    for (const Lock &lock : m_locks)
+        variants = variants * 31 + m_segment.object(lock.object).variant.load(std::memory_order_acquire);
+    if (variants == m_variants)
+        return false;
+    m_variants = variants;
+    if (m_roundEnd > m_lastLost && m_roundEnd < now) {
+        m_lastLost = m_roundEnd;
+        putLost(m_roundEnd, m_stores);
+    }
+    m_roundEnd = -1;
+    return true;
 }
 
 void Sampler::putLost(Nanos now, std::uint64_t stores)

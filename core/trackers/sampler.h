@@ -63,6 +63,7 @@ private:
 
     void put(Series &series, Nanos now, double value);
     void putLost(Nanos now, std::uint64_t stores);
+    bool settleRoundBefore(Nanos now);
     void sampleOperations(Nanos now, double seconds);
     void sampleLocks(Nanos now, double availableNs);
 
@@ -83,6 +84,8 @@ private:
     std::int64_t m_pointLost = 0;
     std::uint64_t m_roundStores = 0; ///< of all whole rounds
     std::int64_t m_roundLost = 0;
+    Nanos m_roundEnd = -1; ///< of the last round without a point of its own; -1: none
+    std::uint32_t m_variants = 0; ///< kinds of lock in force, as a sum that changes with each of them
     std::uint64_t m_phaseStores = 0; ///< of the phases of the round under way
     std::int64_t m_phaseLost = 0;
     Nanos m_lastRates = 0;

@@ -185,7 +185,7 @@ private Q_SLOTS:
 
     void aLabelSelectsItsLane()
     {
-        const LaneRow &row = worker(3);
+        const LaneRow row = worker(3); // a copy: the click lays the rows out anew
         QTest::mouseClick(part("timelineLabels"), Qt::LeftButton, {}, QPoint(60, row.top + row.height / 2));
         QVERIFY(m_state->selectedSlice().has_value());
         QCOMPARE(m_state->selectedSlice()->track, row.track);

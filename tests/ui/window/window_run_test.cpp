@@ -201,6 +201,8 @@ void WindowRunTest::stepsThroughSlicesByKeys()
         if (view.track(TrackId{i}).kind == TrackKind::worker && view.endSlice(TrackId{i}) > view.firstSlice(TrackId{i}) + 2)
             worker = TrackId{i};
     QVERIFY(worker);
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     m_window->viewState().selectSlice(SliceRef{*worker, view.firstSlice(*worker) + 1, false});
     QTest::keyClick(m_window.get(), Qt::Key_Period);
     QCOMPARE(m_window->viewState().selectedSlice()->index, view.firstSlice(*worker) + 2);

@@ -101,6 +101,19 @@ StateShares sharesOf(const RecordedRun &run)
     return {sum.running / whole, sum.runnable / whole, sum.blocked / whole};
 }
 
+bool seesArrivals(const RecordedRun &run, const std::vector<SchedWitness::Record> &witness)
+{
+    std::size_t arrivals = 0;
+    std::size_t departures = 0;
+    for (const auto &thread : lives(run)) {
+        for (const SchedWitness::Record &record : witness) {
+            arrivals += record.isSwitch && record.next == thread.first;
+            departures += record.isSwitch && record.prev == thread.first;
+        }
+    }
+    return arrivals * 100 >= departures * 99;
+}
+
 StateShares sharesOf(const RecordedRun &run, const std::vector<SchedWitness::Record> &witness)
 {
     enum class Doing { nothing, running, runnable, blocked };

@@ -32,6 +32,9 @@ struct StateShares
     double blocked = 0;
 };
 StateShares sharesOf(const RecordedRun &run);
+/// Did the witness see (nearly) every arrival on a core that must have come before a departure? Some kernels never tell it when a core leaves idle;
+/// then it knows who left, but not for how long anybody ran.
+bool seesArrivals(const RecordedRun &run, const std::vector<SchedWitness::Record> &witness);
 /// The same according to the witness, over the same stretches of the same threads.
 StateShares sharesOf(const RecordedRun &run, const std::vector<SchedWitness::Record> &witness);
 

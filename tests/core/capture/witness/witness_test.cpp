@@ -72,6 +72,8 @@ protected:
         EXPECT_EQ(switches.unmatchedTheirs, 0u) << "of " << switches.theirs;
         EXPECT_LE(switches.quantile(0.5), 5'000);
         EXPECT_LE(switches.quantile(0.99), 100'000);
+        if (!seesArrivals(m_run, m_witness))
+            GTEST_SKIP() << "switch-outs agree; the witness's own chain is broken where a core leaves idle, so it knows no shares";
         const auto ours = sharesOf(m_run);
         const auto theirs = sharesOf(m_run, m_witness);
         std::printf("ours: %s; witness: %s\n", text(ours).c_str(), text(theirs).c_str());
