@@ -70,12 +70,9 @@ QFont fontOfSize(const Theme &theme, double units, QFont::Weight weight)
 QString themeName(ThemeKind kind)
 {
     switch (kind) {
-    case ThemeKind::dark:
-        return QStringLiteral("dark");
-    case ThemeKind::projector:
-        return QStringLiteral("projector");
-    case ThemeKind::light:
-        break;
+    case ThemeKind::dark: return QStringLiteral("dark");
+    case ThemeKind::projector: return QStringLiteral("projector");
+    case ThemeKind::light: break;
     }
     return QStringLiteral("light");
 }

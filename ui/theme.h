@@ -33,20 +33,20 @@ struct Theme
     double fontScale = 1; ///< as asked for
     double scale = 1;     ///< pixels per unit of the 4-unit grid: fontScale times the theme's own
 
-    QColor window;  ///< side panels, toolbar, ruler
-    QColor paper;   ///< what data is drawn on
-    QColor stripe;  ///< every second lane
-    QColor band;    ///< group headers, status bar, buttons
-    QColor field;   ///< inputs
+    QColor window;   ///< side panels, toolbar, ruler
+    QColor paper;    ///< what data is drawn on
+    QColor stripe;   ///< every second lane
+    QColor band;     ///< group headers, status bar, buttons
+    QColor field;    ///< inputs
     QColor hairline; ///< grid of a chart, separators
-    QColor border;  ///< edges of inputs, ticks
-    QColor ink;     ///< text and everything that is not a worker
-    QColor faint;   ///< secondary text
-    QColor accent;  ///< controls and selection
+    QColor border;   ///< edges of inputs, ticks
+    QColor ink;      ///< text and everything that is not a worker
+    QColor faint;    ///< secondary text
+    QColor accent;   ///< controls and selection
     QColor onAccent;
-    QColor wrong;   ///< a lost update, a failed claim
-    QColor foreign; ///< another program's stretch on a core
-    QColor onHue;   ///< text on a worker's bar
+    QColor wrong;               ///< a lost update, a failed claim
+    QColor foreign;             ///< another program's stretch on a core
+    QColor onHue;               ///< text on a worker's bar
     std::array<QColor, 6> hues; ///< blue, orange, green, rose, sky, violet
 
     /// The hue of a worker; the seventh has the first's again, told apart by its number.
@@ -56,11 +56,11 @@ struct Theme
     /// `units` of the design grid in whole pixels, at least one where `units` is positive.
     int px(double units) const;
 
-    QFont body() const;    ///< 13
-    QFont small() const;   ///< 11
-    QFont heading() const; ///< 15, semi-bold
-    QFont strong() const;  ///< 13, semi-bold
-    QFont group() const;   ///< 11, semi-bold, set in capitals: group headers
+    QFont body() const;      ///< 13
+    QFont small() const;     ///< 11
+    QFont heading() const;   ///< 15, semi-bold
+    QFont strong() const;    ///< 13, semi-bold
+    QFont group() const;     ///< 11, semi-bold, set in capitals: group headers
     QFont bigNumber() const; ///< the projector's three numbers
 
     friend bool operator==(const Theme &a, const Theme &b) { return a.kind == b.kind && a.fontScale == b.fontScale; }

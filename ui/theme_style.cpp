@@ -108,9 +108,17 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QString styleSheetOf(const Theme &theme)
 {
     const std::pair<const char *, QColor> words[] = {
-        {"ONACCENT", theme.onAccent}, {"ACCENT", theme.accent}, {"PAPER", theme.paper},   {"WINDOW", theme.window},
-        {"BAND", theme.band},         {"FIELD", theme.field},   {"BORDER", theme.border}, {"HAIRLINE", theme.hairline},
-        {"FAINT", theme.faint},       {"INK", theme.ink},       {"DISABLED", mixed(theme.faint, theme.window, 0.4)},
+        {"ONACCENT", theme.onAccent},
+        {"ACCENT", theme.accent},
+        {"PAPER", theme.paper},
+        {"WINDOW", theme.window},
+        {"BAND", theme.band},
+        {"FIELD", theme.field},
+        {"BORDER", theme.border},
+        {"HAIRLINE", theme.hairline},
+        {"FAINT", theme.faint},
+        {"INK", theme.ink},
+        {"DISABLED", mixed(theme.faint, theme.window, 0.4)},
     };
     QString sheet = QString::fromLatin1(styleTemplate);
     for (const auto &[word, color] : words)

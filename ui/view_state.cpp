@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t longestHistory = 100;
 constexpr Nanos widestFollowWidth = 10'000'000'000; ///< of a trace that is shorter than this
-constexpr Nanos defaultFollowWidth = 200'000'000; ///< 200 ms: a slice of the scheduler is about 20 pixels wide
+constexpr Nanos defaultFollowWidth = 200'000'000;   ///< 200 ms: a slice of the scheduler is about 20 pixels wide
 
 } // namespace
 

@@ -36,15 +36,15 @@ public:
 
     explicit ViewState(QObject *parent = nullptr);
 
-    TimeRange trace() const { return m_trace; }   ///< all there is to see
-    TimeRange window() const { return m_now.window; } ///< what the timeline and the charts show
+    TimeRange trace() const { return m_trace; }          ///< all there is to see
+    TimeRange window() const { return m_now.window; }    ///< what the timeline and the charts show
     bool isFollowing() const { return m_now.following; } ///< the window slides with the end of the trace
-    bool isFrozen() const { return m_frozen; }    ///< recording goes on, the picture stands
+    bool isFrozen() const { return m_frozen; }           ///< recording goes on, the picture stands
     std::optional<TimeRange> selectedRange() const { return m_now.range; }
     std::optional<SliceRef> selectedSlice() const { return m_now.slice; }
     bool isPinned(TrackId track) const;
     const std::vector<TrackId> &pinned() const { return m_now.pinned; } ///< in the order they were pinned
-    int scroll() const { return m_scroll; } ///< pixels, vertical
+    int scroll() const { return m_scroll; }                             ///< pixels, vertical
 
     bool canUndo() const { return !m_past.empty(); }
     bool canRedo() const { return !m_future.empty(); }

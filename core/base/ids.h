@@ -7,7 +7,7 @@
 namespace interleave {
 
 /// A 32-bit handle that cannot be mistaken for another kind of index. A default-made handle is invalid.
-template<typename Tag>
+template <typename Tag>
 struct Id
 {
     static constexpr std::uint32_t none = UINT32_MAX;
@@ -27,7 +27,7 @@ using ParameterId = Id<struct ParameterTag>; ///< index into an experiment's par
 
 } // namespace interleave
 
-template<typename Tag>
+template <typename Tag>
 struct std::hash<interleave::Id<Tag>>
 {
     std::size_t operator()(interleave::Id<Tag> id) const noexcept { return std::hash<std::uint32_t>{}(id.value); }

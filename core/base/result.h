@@ -11,7 +11,7 @@
 namespace interleave {
 
 /// Either a value or the Error that prevented it. (std::expected is C++23.)
-template<typename T>
+template <typename T>
 class [[nodiscard]] Result
 {
 public:
@@ -19,19 +19,31 @@ public:
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
 
     explicit operator bool() const { return m_state.index() == 0; }
-    T &value() { assert(*this); return *std::get_if<0>(&m_state); }
-    const T &value() const { assert(*this); return *std::get_if<0>(&m_state); }
+    T &value()
+    {
+        assert(*this);
+        return *std::get_if<0>(&m_state);
+    }
+    const T &value() const
+    {
+        assert(*this);
+        return *std::get_if<0>(&m_state);
+    }
     T &operator*() { return value(); }
     const T &operator*() const { return value(); }
     T *operator->() { return &value(); }
     const T *operator->() const { return &value(); }
-    const Error &error() const { assert(!*this); return *std::get_if<1>(&m_state); }
+    const Error &error() const
+    {
+        assert(!*this);
+        return *std::get_if<1>(&m_state);
+    }
 
 private:
     std::variant<T, Error> m_state;
 };
 
-template<>
+template <>
 class [[nodiscard]] Result<void>
 {
 public:
@@ -39,7 +51,11 @@ public:
     Result(Error error) : m_error(std::move(error)) {}
 
     explicit operator bool() const { return !m_error; }
-    const Error &error() const { assert(m_error); return *m_error; }
+    const Error &error() const
+    {
+        assert(m_error);
+        return *m_error;
+    }
 
 private:
     std::optional<Error> m_error;

@@ -19,7 +19,7 @@ struct ExperimentInfo
 {
     std::string_view id;
     Topic topic;
-    std::vector<Parameter> parameters; ///< own ones first, then the placement ones
+    std::vector<Parameter> parameters;      ///< own ones first, then the placement ones
     std::vector<std::string_view> measures; ///< names in the report's `measures`
     std::vector<ChartKind> charts;
     bool endless = false; ///< without --seconds or --trials the work has no end of its own; the command line gives it 2 s

@@ -34,8 +34,8 @@ struct WorkerContext
     bool mustEnd() const
     {
         const ControlWords &control = segment.control();
-        return control.stop.load(std::memory_order_relaxed) != 0 || number >= control.wanted[role].load(std::memory_order_relaxed)
-               || control.finished.load(std::memory_order_relaxed) != 0;
+        return control.stop.load(std::memory_order_relaxed) != 0 || number >= control.wanted[role].load(std::memory_order_relaxed) ||
+               control.finished.load(std::memory_order_relaxed) != 0;
     }
     /// Sleeps until the host opens the start gate (a futex in the segment); returns at once when it is open.
     void waitAtGate() const;

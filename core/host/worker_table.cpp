@@ -81,7 +81,7 @@ WorkerRecord *WorkerTable::claim(const PlannedStart &start)
     slot.former = {slot.pid, slot.tid, slot.parentPid, slot.exitCode, slot.exitSignal, slot.askedStamp, slot.firstStamp, slot.endedStamp};
     slot.exitCode = 0;
     slot.exitSignal = 0;
-    slot.stretch.fetch_add(1, std::memory_order_release); // acquire: collector
+    slot.stretch.fetch_add(1, std::memory_order_release);                                         // acquire: collector
     slot.state.store(static_cast<std::uint32_t>(LaneState::reserved), std::memory_order_release); // acquire: collector
     AtomicU32 &count = m_segment.header().laneCount;
     if (count.load(std::memory_order_relaxed) <= worker->lane.value)

@@ -7,8 +7,7 @@ namespace interleave {
 
 ChangeSchedule::ChangeSchedule(std::vector<ScheduledChange> changes) : m_changes(std::move(changes))
 {
-    std::stable_sort(m_changes.begin(), m_changes.end(),
-                     [](const ScheduledChange &a, const ScheduledChange &b) { return a.after < b.after; });
+    std::stable_sort(m_changes.begin(), m_changes.end(), [](const ScheduledChange &a, const ScheduledChange &b) { return a.after < b.after; });
 }
 
 const ScheduledChange *ChangeSchedule::next(Nanos sinceGate)

@@ -65,11 +65,10 @@ std::vector<int> workerCores(const Settings &settings, const MachineFacts &machi
 
 struct RunSession::Private
 {
-    Private(RunRequest r, Segment s)
-        : request(std::move(r)), settings(request.settings), segment(std::move(s)), store(TraceStore::create()), schedule(request.changes),
-          watch(segment.header().stampSource), startedUtc(utcText(segment.header().originMonotonic))
-    {
-    }
+    Private(RunRequest r, Segment s) :
+        request(std::move(r)), settings(request.settings), segment(std::move(s)), store(TraceStore::create()), schedule(request.changes),
+        watch(segment.header().stampSource), startedUtc(utcText(segment.header().originMonotonic))
+    {}
     /// Order matters: no process may be left when the collector reads the rings for the last time.
     ~Private()
     {
@@ -165,19 +164,14 @@ void RunSession::poll()
     d->host->poll();
     switch (d->host->phase()) {
     case HostPhase::waiting:
-    case HostPhase::starting:
-        break;
+    case HostPhase::starting: break;
     case HostPhase::running:
         if (d->phase == RunPhase::starting)
             d->phase = RunPhase::running;
         d->followGate();
         break;
-    case HostPhase::stopping:
-        d->phase = RunPhase::stopping;
-        break;
-    case HostPhase::ended:
-        d->finish();
-        break;
+    case HostPhase::stopping: d->phase = RunPhase::stopping; break;
+    case HostPhase::ended: d->finish(); break;
     }
     while (const ScheduledChange *change = d->gateOpened < 0 ? nullptr : d->schedule.next(d->now() - d->gateOpened))
         static_cast<void>(setLive(change->parameter, change->value)); // checked when the request was made
@@ -209,13 +203,34 @@ void RunSession::Private::finish()
     phase = error ? RunPhase::failed : RunPhase::finished;
 }
 
-RunPhase RunSession::phase() const { return d->phase; }
-const std::optional<Error> &RunSession::error() const { return d->error; }
-int RunSession::wakeFd() const { return d->host->wakeFd(); }
-TraceView RunSession::view() const { return d->store->view(); }
-CaptureStatus RunSession::capture() const { return d->collector->status(); }
-Nanos RunSession::now() const { return d->ended >= 0 ? d->ended : d->now(); }
-std::string RunSession::workerOutput() const { return d->host->output(); }
+RunPhase RunSession::phase() const
+{
+    return d->phase;
+}
+const std::optional<Error> &RunSession::error() const
+{
+    return d->error;
+}
+int RunSession::wakeFd() const
+{
+    return d->host->wakeFd();
+}
+TraceView RunSession::view() const
+{
+    return d->store->view();
+}
+CaptureStatus RunSession::capture() const
+{
+    return d->collector->status();
+}
+Nanos RunSession::now() const
+{
+    return d->ended >= 0 ? d->ended : d->now();
+}
+std::string RunSession::workerOutput() const
+{
+    return d->host->output();
+}
 
 /// A workload may turn live parameters by itself, so the words in the segment are what counts.
 const Settings &RunSession::settings() const

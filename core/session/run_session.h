@@ -32,7 +32,7 @@ struct RunRequest
     bool untilStopped = false;            ///< the window: rounds repeat until stop
     std::vector<ScheduledChange> changes; ///< sorted by time
     bool keepEvents = false;
-    bool alsoSelf = false; ///< test only, see Collector::Options
+    bool alsoSelf = false;      ///< test only, see Collector::Options
     std::string hostExecutable; ///< empty: beside this program
 };
 

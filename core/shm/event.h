@@ -10,17 +10,18 @@ namespace interleave {
 /// An event that needs more than 16 bytes is followed by its `more` slots; all are published by one store of the ring's head.
 enum class EventKind : std::uint16_t {
     none = 0,
-    more = 1,          ///< continuation: `stamp` and `argument` are payload of the event before
-    lost = 2,          ///< argument: records dropped just before this one; the hole ends here and began at the record before
-    workerBegin = 3,   ///< argument: stretch number of the lane
-    workerEnd = 4,     ///< argument: 0 returned, 1 told to stop, 2 exception
-    blockedBegin = 5,  ///< argument: blockedArgument(); written right before the call that may sleep
-    blockedEnd = 6,    ///< argument: as its begin; more: u64 ns of run delay inside, u32 time slices begun inside
-    offCore = 7,       ///< self capture: stamp is when the worker noticed it was back; argument: time slices begun; more: u64 ns of run delay
-    lockWait = 8,      ///< argument: object; the lock was not free at once
-    lockObtain = 9,    ///< argument: object, with obtainContended when a lockWait came before
-    lockRelease = 10,  ///< argument: object
-    lockSummary = 11,  ///< argument: object; stamp is the end; more: u64 begin stamp, u32 acquisitions; more: u64 held ns << 32 | waited ns, u32 owner changes
+    more = 1,         ///< continuation: `stamp` and `argument` are payload of the event before
+    lost = 2,         ///< argument: records dropped just before this one; the hole ends here and began at the record before
+    workerBegin = 3,  ///< argument: stretch number of the lane
+    workerEnd = 4,    ///< argument: 0 returned, 1 told to stop, 2 exception
+    blockedBegin = 5, ///< argument: blockedArgument(); written right before the call that may sleep
+    blockedEnd = 6,   ///< argument: as its begin; more: u64 ns of run delay inside, u32 time slices begun inside
+    offCore = 7,      ///< self capture: stamp is when the worker noticed it was back; argument: time slices begun; more: u64 ns of run delay
+    lockWait = 8,     ///< argument: object; the lock was not free at once
+    lockObtain = 9,   ///< argument: object, with obtainContended when a lockWait came before
+    lockRelease = 10, ///< argument: object
+    lockSummary =
+        11, ///< argument: object; stamp is the end; more: u64 begin stamp, u32 acquisitions; more: u64 held ns << 32 | waited ns, u32 owner changes
     sendBegin = 12,    ///< argument: object
     sendEnd = 13,      ///< argument: object; more: u64 message number, u32 depth after
     receiveBegin = 14, ///< argument: object
@@ -54,8 +55,14 @@ constexpr std::uint32_t blockedArgument(BlockedReason reason, std::uint32_t obje
 {
     return (static_cast<std::uint32_t>(reason) << 24) | (object & objectMask);
 }
-constexpr BlockedReason blockedReason(std::uint32_t argument) { return static_cast<BlockedReason>(argument >> 24); }
-constexpr std::uint32_t blockedObject(std::uint32_t argument) { return argument & objectMask; }
+constexpr BlockedReason blockedReason(std::uint32_t argument)
+{
+    return static_cast<BlockedReason>(argument >> 24);
+}
+constexpr std::uint32_t blockedObject(std::uint32_t argument)
+{
+    return argument & objectMask;
+}
 
 struct EventKindInfo
 {

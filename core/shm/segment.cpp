@@ -31,8 +31,8 @@ constexpr std::uint64_t segmentBytes = arenaAt + arenaBytes;
 
 constexpr std::uint64_t ringOffset(std::uint32_t lane)
 {
-    const std::uint64_t before = lane < wideLanes ? std::uint64_t{lane} * wideRing
-                                                  : std::uint64_t{wideLanes} * wideRing + std::uint64_t{lane - wideLanes} * narrowRing;
+    const std::uint64_t before =
+        lane < wideLanes ? std::uint64_t{lane} * wideRing : std::uint64_t{wideLanes} * wideRing + std::uint64_t{lane - wideLanes} * narrowRing;
     return ringsAt + before * sizeof(Event);
 }
 
@@ -96,10 +96,9 @@ Result<Segment> Segment::map(int fd)
     return segment;
 }
 
-Segment::Segment(Segment &&other) noexcept
-    : m_fd(std::move(other.m_fd)), m_base(std::exchange(other.m_base, nullptr)), m_bytes(std::exchange(other.m_bytes, 0))
-{
-}
+Segment::Segment(Segment &&other) noexcept :
+    m_fd(std::move(other.m_fd)), m_base(std::exchange(other.m_base, nullptr)), m_bytes(std::exchange(other.m_bytes, 0))
+{}
 
 Segment &Segment::operator=(Segment &&other) noexcept
 {

@@ -32,14 +32,14 @@ public:
     LaneSlot &lane(LaneId id) const;
     ObjectSlot &object(ObjectId id) const;
     TrialRecord &trialSlot(std::uint64_t index) const; ///< index modulo trialSlots
-    std::uint32_t laneCount() const;   ///< acquire, clamped to maxLanes
-    std::uint32_t objectCount() const; ///< acquire, clamped to maxObjects
-    Event *records(LaneId id) const;   ///< begin of the lane's ring, from the index, never from what the segment says
+    std::uint32_t laneCount() const;                   ///< acquire, clamped to maxLanes
+    std::uint32_t objectCount() const;                 ///< acquire, clamped to maxObjects
+    Event *records(LaneId id) const;                   ///< begin of the lane's ring, from the index, never from what the segment says
     static std::uint32_t ringCapacity(LaneId id) { return id.value < wideLanes ? wideRing : narrowRing; }
 
     /// Host only, before any worker exists. Zeroed, aligned to 64. nullptr when the arena is full.
     void *allocate(std::uint64_t bytes) const;
-    template<typename T>
+    template <typename T>
     T *allocate(std::uint64_t count = 1) const
     {
         return static_cast<T *>(allocate(count * sizeof(T)));
@@ -47,13 +47,13 @@ public:
     std::uint64_t offsetOf(const void *pointer) const;
     /// nullptr where offset or size lie outside the segment.
     void *at(std::uint64_t offset, std::uint64_t bytes) const;
-    template<typename T>
+    template <typename T>
     T *at(std::uint64_t offset, std::uint64_t count = 1) const
     {
         return static_cast<T *>(at(offset, count * sizeof(T)));
     }
     /// The workload's root struct, nullptr before the host has laid it out.
-    template<typename T>
+    template <typename T>
     T *root() const
     {
         return header().arenaRoot ? at<T>(header().arenaRoot) : nullptr;

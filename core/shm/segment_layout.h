@@ -63,20 +63,20 @@ struct SegmentHeader
     std::uint32_t version;
     StampSource stampSource;
     std::uint64_t totalBytes;
-    std::uint64_t originStamp;  ///< time 0 of the run
+    std::uint64_t originStamp; ///< time 0 of the run
     Nanos originMonotonic;
-    double nanosPerStamp;       ///< to turn a length in stamps into ns on the spot (2 parts in 10 000); points in time go through the clock pairs
-    char experiment[48];        ///< its id, zero-terminated; written by the window's process before anything is started
+    double nanosPerStamp; ///< to turn a length in stamps into ns on the spot (2 parts in 10 000); points in time go through the clock pairs
+    char experiment[48];  ///< its id, zero-terminated; written by the window's process before anything is started
     std::uint64_t atStart[maxParameters]; ///< raw values of the parameters as they were then
-    std::uint64_t arenaRoot;    ///< offset of the workload's root struct, 0 while none; written by the host before any worker starts
-    std::uint64_t arenaUsed;    ///< bytes handed out; host only, before any worker starts
-    AtomicU32 laneCount;        ///< release by the host after a slot is filled, acquire by everyone
-    AtomicU32 objectCount;      ///< the same
-    AtomicU32 clockPairCount;   ///< release by the collector, acquire by readers
-    ClockPair clockPairs[maxClockPairs]; ///< the first at the start, then one a second; beyond the last slot they are kept by the collector alone
-    alignas(64) AtomicU64 trialHead; ///< release by the round's last worker, acquire by the collector
-    alignas(64) AtomicU64 trialTail; ///< release by the collector, acquire by workers
-    AtomicU64 trialsDropped;         ///< rounds whose record found the ring full 
+    std::uint64_t arenaRoot;              ///< offset of the workload's root struct, 0 while none; written by the host before any worker starts
+    std::uint64_t arenaUsed;              ///< bytes handed out; host only, before any worker starts
+    AtomicU32 laneCount;                  ///< release by the host after a slot is filled, acquire by everyone
+    AtomicU32 objectCount;                ///< the same
+    AtomicU32 clockPairCount;             ///< release by the collector, acquire by readers
+    ClockPair clockPairs[maxClockPairs];  ///< the first at the start, then one a second; beyond the last slot they are kept by the collector alone
+    alignas(64) AtomicU64 trialHead;      ///< release by the round's last worker, acquire by the collector
+    alignas(64) AtomicU64 trialTail;      ///< release by the collector, acquire by workers
+    AtomicU64 trialsDropped;              ///< rounds whose record found the ring full
     alignas(64) ControlWords control;
 };
 
@@ -112,7 +112,7 @@ struct alignas(64) LockCounters
     AtomicU64 recovered;    ///< robust lock: taken over from an owner that had died
     AtomicU64 waitNs;
     AtomicU64 maxWaitNs;
-    AtomicU64 holdNs;       ///< sampled where the rate is high: holdSamples says how many acquisitions it stands for
+    AtomicU64 holdNs; ///< sampled where the rate is high: holdSamples says how many acquisitions it stands for
     AtomicU64 holdSamples;
     AtomicU64 maxHoldNs;
     AtomicU32 waitHistogram[histogramBuckets];
@@ -127,7 +127,7 @@ struct alignas(64) WorkerCounters
     AtomicU64 stores;     ///< stores to the shared cell
     AtomicU64 blockedNs;  ///< time inside blocking calls that slept
     AtomicU64 blockedCount;
-    AtomicU64 runDelayNs;   ///< from schedstat, at the last reading
+    AtomicU64 runDelayNs; ///< from schedstat, at the last reading
     AtomicU64 timeSlices;
     AtomicU64 offCoreCount; ///< self capture
     AtomicU64 cpuNs;        ///< thread CPU clock at the end
@@ -135,7 +135,7 @@ struct alignas(64) WorkerCounters
     AtomicU64 involuntarySwitches;
     AtomicU64 pssKib;
     AtomicU64 privateDirtyKib;
-    AtomicU64 custom[8];    ///< by workload
+    AtomicU64 custom[8];                  ///< by workload
     LockCounters locks[lockCounterSlots]; ///< a fifth lock is counted into the last slot
 };
 
@@ -158,7 +158,8 @@ struct alignas(64) LaneSlot
 {
     // naming (host)
     AtomicU32 state; ///< LaneState
-    AtomicU32 stretch; ///< how often this lane has been started (release by the host, after `former`; acquire by the collector); grows when a live parameter starts its worker again
+    AtomicU32
+        stretch; ///< how often this lane has been started (release by the host, after `former`; acquire by the collector); grows when a live parameter starts its worker again
     std::uint16_t role;
     std::uint16_t number; ///< 0-based within the role
     StartMethod startMethod;
@@ -169,8 +170,8 @@ struct alignas(64) LaneSlot
     std::int32_t tid;
     std::int32_t parentPid;
     std::int32_t placementErrno[static_cast<std::uint32_t>(PlacementRefusal::count)]; ///< 0: granted
-    std::uint64_t askedStamp;       ///< the call that started it began (host)
-    std::uint64_t firstStamp;       ///< its first instruction of ours
+    std::uint64_t askedStamp;                                                         ///< the call that started it began (host)
+    std::uint64_t firstStamp;                                                         ///< its first instruction of ours
     // end (host for processes, worker for threads; the window's process for those that went down with the host)
     std::uint64_t endedStamp;
     std::int32_t exitCode;
@@ -192,10 +193,10 @@ struct QueueCounters
 {
     AtomicU64 puts;
     AtomicU64 gets;
-    AtomicU64 depthTime;    ///< sum of depth x stamps it lasted: with first and last change, the exact mean depth
-    AtomicU64 firstChange;  ///< stamp of the first change of depth, 0: none yet
-    AtomicU64 lastChange;   ///< stamp of the last one
-    AtomicU64 latencyNs;    ///< from a message's put to its get, all messages together
+    AtomicU64 depthTime;   ///< sum of depth x stamps it lasted: with first and last change, the exact mean depth
+    AtomicU64 firstChange; ///< stamp of the first change of depth, 0: none yet
+    AtomicU64 lastChange;  ///< stamp of the last one
+    AtomicU64 latencyNs;   ///< from a message's put to its get, all messages together
     AtomicU64 maxLatencyNs;
     AtomicU32 latencyHistogram[histogramBuckets];
 };
@@ -206,7 +207,7 @@ enum class LockKind : std::uint32_t { none, mutex, spin, ticket, adaptive, rw, r
 struct alignas(64) ObjectSlot
 {
     ObjectKind kind;
-    AtomicU32 variant; ///< LockKind of a lock; may change at a rendezvous
+    AtomicU32 variant;      ///< LockKind of a lock; may change at a rendezvous
     std::uint32_t capacity; ///< of a queue; 0 unbounded
     char name[32];
     AtomicU32 depth;   ///< of a queue, now
@@ -235,9 +236,9 @@ struct TrialRecord
 enum TrialFlags : std::uint32_t {
     trialOverlapped = 1, ///< for most of it at least two workers got on at the same time
     trialWrong = 2,
-    trialCut = 4,        ///< stopped before its end; not a result
-    trialPhase = 8,      ///< not a round: the exact sums from the round's begin or its last phase record to a rendezvous in mid-round; the
-                         ///< round's own record still has the sums of the whole round
+    trialCut = 4,   ///< stopped before its end; not a result
+    trialPhase = 8, ///< not a round: the exact sums from the round's begin or its last phase record to a rendezvous in mid-round; the
+                    ///< round's own record still has the sums of the whole round
 };
 
 } // namespace interleave

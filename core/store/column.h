@@ -15,7 +15,7 @@ namespace interleave {
 ///
 /// The chunk directory grows by pages of 1, 2, 4 … pointers, so that an empty column costs nothing and a reader needs no lock.
 /// `m_published` (release in publish(), acquire in size()) is the partner of every plain write to a row below it.
-template<typename T, std::size_t chunkRows = 256>
+template <typename T, std::size_t chunkRows = 256>
 class Column
 {
     static_assert(std::has_single_bit(chunkRows));
@@ -61,10 +61,7 @@ public:
 
     std::size_t bytes() const { return ((m_written + chunkRows - 1) / chunkRows - m_firstChunk) * sizeof(Chunk); }
     /// Unlinks the oldest chunk and hands it over. Only when no reader can reach it any more, and never the last.
-    std::unique_ptr<Chunk> takeFirstChunk()
-    {
-        return std::unique_ptr<Chunk>(slot(m_firstChunk++).exchange(nullptr, std::memory_order_relaxed));
-    }
+    std::unique_ptr<Chunk> takeFirstChunk() { return std::unique_ptr<Chunk>(slot(m_firstChunk++).exchange(nullptr, std::memory_order_relaxed)); }
 
 private:
     using Slot = std::atomic<Chunk *>;

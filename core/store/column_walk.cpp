@@ -14,7 +14,8 @@ namespace {
 class Walk
 {
 public:
-    Walk(const SliceTable &table, Nanos end, TimeRange range, std::span<PixelColumn> out) : m_table(table), m_end(end), m_sink(range, out, table.kind() == TrackKind::worker || table.kind() == TrackKind::tasks)
+    Walk(const SliceTable &table, Nanos end, TimeRange range, std::span<PixelColumn> out) :
+        m_table(table), m_end(end), m_sink(range, out, table.kind() == TrackKind::worker || table.kind() == TrackKind::tasks)
     {
         m_open = table.open().get();
         const Nanos column = range.length() / static_cast<Nanos>(out.size());
@@ -51,7 +52,8 @@ private:
             return;
         }
         const Nanos length = mipCellLength(static_cast<unsigned>(number));
-        const auto cellOf = [length](Nanos time) { return static_cast<std::uint64_t>(time + PackedSlice::bias) / static_cast<std::uint64_t>(length); };
+        const auto cellOf = [length](
+                                Nanos time) { return static_cast<std::uint64_t>(time + PackedSlice::bias) / static_cast<std::uint64_t>(length); };
         std::uint64_t at = seek(number, cellOf(from));
         while (from < to) {
             Nanos begin = to;

@@ -20,11 +20,11 @@ struct MipCell
 {
     static constexpr unsigned most = 4;
 
-    std::uint32_t number = 0;   ///< its begin is number << shift of the level, from PackedSlice::bias before the run's start
+    std::uint32_t number = 0; ///< its begin is number << shift of the level, from PackedSlice::bias before the run's start
     std::uint32_t numberHigh : 8 = 0;
     std::uint32_t count : 3 = 0;
     std::uint32_t flags : 8 = 0;
-    std::uint32_t nextLow = 0;  ///< low 32 bits of the index of the first slice that ends after the cell
+    std::uint32_t nextLow = 0; ///< low 32 bits of the index of the first slice that ends after the cell
     std::array<std::uint16_t, most> key{};
     std::array<std::uint16_t, most> share{}; ///< 65535 is the whole cell
 
@@ -38,7 +38,10 @@ inline constexpr unsigned mipDense = 32;
 inline constexpr unsigned mipStoredCost = 16;
 
 /// Length of a cell.
-constexpr Nanos mipCellLength(unsigned level) { return Nanos{1} << (mipShift + level); }
+constexpr Nanos mipCellLength(unsigned level)
+{
+    return Nanos{1} << (mipShift + level);
+}
 
 using MipLevel = Column<MipCell, 64>;
 
@@ -84,7 +87,7 @@ private:
 
     std::array<Filling, mipLevels> m_filling;
     std::array<std::atomic<MipLevel *>, mipLevels> m_levels{}; ///< release when made, acquire in level()
-    std::uint32_t m_dirty = 0; ///< bit per level
+    std::uint32_t m_dirty = 0;                                 ///< bit per level
 };
 
 } // namespace interleave

@@ -89,8 +89,8 @@ private:
 class PixelSink
 {
 public:
-    PixelSink(TimeRange range, std::span<PixelColumn> out, bool byState)
-        : m_range(range), m_out(out), m_width(static_cast<double>(range.length()) / static_cast<double>(out.size())), m_sum(byState)
+    PixelSink(TimeRange range, std::span<PixelColumn> out, bool byState) :
+        m_range(range), m_out(out), m_width(static_cast<double>(range.length()) / static_cast<double>(out.size())), m_sum(byState)
     {
         m_start = range.begin;
         m_edge = edge(1);

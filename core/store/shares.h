@@ -20,7 +20,11 @@ public:
         float time = 0; ///< ns, weighted
     };
 
-    void clear() { m_count = 0; m_flags = 0; }
+    void clear()
+    {
+        m_count = 0;
+        m_flags = 0;
+    }
     bool isEmpty() const { return m_count == 0; }
     std::uint8_t flags() const { return m_flags; }
     std::span<const Part> parts() const { return {m_parts.data(), m_count}; }

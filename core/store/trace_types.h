@@ -20,22 +20,22 @@ enum class SliceState : std::uint8_t {
     io,
     sleep,
     stopped,
-    other,    ///< off the core, cause unknown, or start gate, join, barrier
-    held,     ///< lock holder tracks: `who` holds it
-    waiting,  ///< lock waiter tracks: `who` waits for it
-    density,  ///< lock density tracks: held for `what` permille of the stretch by `who`
-    lost,     ///< records were dropped: nothing is known
+    other,   ///< off the core, cause unknown, or start gate, join, barrier
+    held,    ///< lock holder tracks: `who` holds it
+    waiting, ///< lock waiter tracks: `who` waits for it
+    density, ///< lock density tracks: held for `what` permille of the stretch by `who`
+    lost,    ///< records were dropped: nothing is known
     count
 };
 
 enum SliceFlags : std::uint8_t {
-    softBegin = 1,  ///< begin not exact (inferred or self-measured)
-    softEnd = 2,    ///< the same for the end
-    spinning = 4,   ///< running, but only waiting for a lock: drawn hollow
-    preempted = 8,  ///< ended because the kernel took the core away
-    slept = 16,     ///< a wait that slept in the kernel: never dropped from the picture
-    openEnd = 32,   ///< still going on; grows to now
-    foreign = 64,   ///< another program's slice (core tracks, with tracepoints only)
+    softBegin = 1, ///< begin not exact (inferred or self-measured)
+    softEnd = 2,   ///< the same for the end
+    spinning = 4,  ///< running, but only waiting for a lock: drawn hollow
+    preempted = 8, ///< ended because the kernel took the core away
+    slept = 16,    ///< a wait that slept in the kernel: never dropped from the picture
+    openEnd = 32,  ///< still going on; grows to now
+    foreign = 64,  ///< another program's slice (core tracks, with tracepoints only)
 };
 
 struct Slice
@@ -43,7 +43,7 @@ struct Slice
     Nanos begin = 0;
     Nanos end = 0;
     std::uint32_t what = UINT32_MAX; ///< ObjectId of a lock or queue; permille of a density
-    LaneId who{};                      ///< core, holder, waiter and density tracks; on worker tracks the lane that woke it, where known
+    LaneId who{};                    ///< core, holder, waiter and density tracks; on worker tracks the lane that woke it, where known
     std::uint16_t cpu = unknownCpu;
     SliceState state = SliceState::running;
     std::uint8_t flags = 0;
@@ -75,8 +75,9 @@ struct TrackInfo
 namespace live_series {
 inline constexpr char lostPerMillion[] = "lost_per_million"; ///< of the updates performed in the stretch
 inline constexpr char waitShare[] = "wait_share";            ///< of the workers' time, waiting for any lock, spinning included: 0..1
-inline constexpr char throughput[] = "throughput";           ///< operations a second, all workers; "throughput/<lane name>" with `lane` set: one worker (first 16 lanes)
-}
+inline constexpr char throughput[] =
+    "throughput"; ///< operations a second, all workers; "throughput/<lane name>" with `lane` set: one worker (first 16 lanes)
+} // namespace live_series
 
 struct Point
 {
@@ -134,7 +135,7 @@ struct EventRow
     Nanos time = 0;
     LaneId lane{};
     std::uint32_t argument = 0;
-    std::uint64_t more = 0; ///< first continuation slot, 0 without
+    std::uint64_t more = 0;         ///< first continuation slot, 0 without
     std::uint32_t moreArgument = 0; ///< of the same slot
     EventKind kind = EventKind::none;
     std::uint16_t cpu = unknownCpu;

@@ -76,16 +76,16 @@ private:
     std::vector<ObjectId> m_cells;
     Series m_lost{.info = {.kind = TrackKind::series, .name = live_series::lostPerMillion}};
     Series m_waitShare{.info = {.kind = TrackKind::series, .name = live_series::waitShare}};
-    std::uint64_t m_stores = 0;   ///< at the last sample
-    std::uint32_t m_updates = 0;  ///< the cells' own count, which wraps
-    std::int64_t m_missing = 0;   ///< stores less updates, widened
-    std::int64_t m_lostSoFar = 0; ///< never falls
+    std::uint64_t m_stores = 0;      ///< at the last sample
+    std::uint32_t m_updates = 0;     ///< the cells' own count, which wraps
+    std::int64_t m_missing = 0;      ///< stores less updates, widened
+    std::int64_t m_lostSoFar = 0;    ///< never falls
     std::uint64_t m_pointStores = 0; ///< at the last point
     std::int64_t m_pointLost = 0;
     std::uint64_t m_roundStores = 0; ///< of all whole rounds
     std::int64_t m_roundLost = 0;
-    Nanos m_roundEnd = -1; ///< of the last round without a point of its own; -1: none
-    std::uint32_t m_variants = 0; ///< kinds of lock in force, as a sum that changes with each of them
+    Nanos m_roundEnd = -1;           ///< of the last round without a point of its own; -1: none
+    std::uint32_t m_variants = 0;    ///< kinds of lock in force, as a sum that changes with each of them
     std::uint64_t m_phaseStores = 0; ///< of the phases of the round under way
     std::int64_t m_phaseLost = 0;
     Nanos m_lastRates = 0;

@@ -30,9 +30,9 @@ struct FigureRequest
     TimelineFacts facts;
     bool timeline = true;
     std::vector<FigurePanel> panels; ///< below the timeline, or alone
-    QString title;    ///< the experiment
-    QString subtitle; ///< its settings
-    QString trust;    ///< how sure: capture mode, losses
+    QString title;                   ///< the experiment
+    QString subtitle;                ///< its settings
+    QString trust;                   ///< how sure: capture mode, losses
 };
 
 /// Text from the translations that are loaded; needs a QGuiApplication, but no display. Same request, same bytes.

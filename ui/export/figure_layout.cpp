@@ -46,7 +46,8 @@ FigureLayout::FigureLayout(const FigureRequest &request) : m_request(request)
         m_scene.marks = workerMarks(request.view);
         layOutLanes(m_scene.rows, theme, std::max(room, theme.px(60)), tallestLane);
         // Only whole lanes, and no header without a lane below it.
-        auto last = std::find_if(m_scene.rows.begin(), m_scene.rows.end(), [&](const LaneRow &row) { return row.bottom() > std::max(room, theme.px(60)); });
+        auto last =
+            std::find_if(m_scene.rows.begin(), m_scene.rows.end(), [&](const LaneRow &row) { return row.bottom() > std::max(room, theme.px(60)); });
         while (last != m_scene.rows.begin() && last != m_scene.rows.end() && !std::prev(last)->isLane())
             --last;
         m_hidden = static_cast<int>(std::count_if(last, m_scene.rows.end(), [](const LaneRow &row) { return row.isLane(); }));
@@ -82,7 +83,8 @@ void FigureLayout::placePanels(const QRect &below)
         const int column = i % columns;
         const int row = i / columns;
         const bool alone = columns == 2 && column == 0 && i + 1 == count; // the last of an odd number takes the whole row
-        m_panels.emplace_back(below.left() + gap + column * (width + gap), below.top() + gap + row * (height + gap), alone ? 2 * width + gap : width, height);
+        m_panels.emplace_back(
+            below.left() + gap + column * (width + gap), below.top() + gap + row * (height + gap), alone ? 2 * width + gap : width, height);
     }
 }
 

@@ -27,7 +27,8 @@ QString subtitleOf(const ExperimentInfo &experiment, const Report &report)
         const auto raw = parseValue(parameter, value);
         const bool always = name == "lock" || name == "workers";
         if (raw && (always || *raw != defaultOf(parameter)))
-            words << QCoreApplication::translate("Figure", "%1: %2", "parameter and value").arg(texts::parameterLabel(name), texts::valueLabel(parameter, *raw));
+            words << QCoreApplication::translate("Figure", "%1: %2", "parameter and value")
+                         .arg(texts::parameterLabel(name), texts::valueLabel(parameter, *raw));
     }
     return words.join(QStringLiteral("   "));
 }
@@ -39,7 +40,7 @@ QString trustOf(const Report &report)
             texts::grouped(static_cast<std::int64_t>(report.events + report.eventsLost)));
 }
 
-template<typename Rows>
+template <typename Rows>
 auto rowNamed(const Rows &rows, const TraceView &view, ObjectId object) -> const typename Rows::value_type *
 {
     for (std::uint32_t i = 0; i < view.trackCount(); ++i) {
@@ -58,7 +59,8 @@ TimelineFacts factsOf(const ExperimentInfo &experiment, const std::shared_ptr<co
 {
     TimelineFacts facts;
     facts.markerText = [&experiment](const MarkerRow &marker) {
-        return marker.parameter.value < experiment.parameters.size() ? texts::changeLabel(experiment.parameter(marker.parameter), marker.to) : QString();
+        return marker.parameter.value < experiment.parameters.size() ? texts::changeLabel(experiment.parameter(marker.parameter), marker.to)
+                                                                     : QString();
     };
     facts.lockKind = [report, view](ObjectId object) {
         const LockReport *lock = rowNamed(report->locks, view, object);
@@ -75,9 +77,10 @@ std::vector<ChartKind> chartsOf(const ExperimentInfo &experiment, FigureContent 
 {
     std::vector<ChartKind> kinds;
     for (const ChartKind kind : experiment.charts) {
-        const bool wanted = content == FigureContent::all || (content == FigureContent::contention && kind == ChartKind::lockContention)
-            || (content == FigureContent::queues && kind == ChartKind::queueDepth)
-            || (content == FigureContent::outcome && kind != ChartKind::lockContention && kind != ChartKind::queueDepth && kind != ChartKind::throughput);
+        const bool wanted = content == FigureContent::all || (content == FigureContent::contention && kind == ChartKind::lockContention) ||
+                            (content == FigureContent::queues && kind == ChartKind::queueDepth) ||
+                            (content == FigureContent::outcome && kind != ChartKind::lockContention && kind != ChartKind::queueDepth &&
+                                kind != ChartKind::throughput);
         if (wanted)
             kinds.push_back(kind);
     }

@@ -15,10 +15,8 @@ bool isWait(std::uint32_t state)
     case SliceState::queue:
     case SliceState::pipe:
     case SliceState::io:
-    case SliceState::sleep:
-        return true;
-    default:
-        return false;
+    case SliceState::sleep: return true;
+    default: return false;
     }
 }
 
@@ -110,9 +108,7 @@ void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixe
     const auto unit = [&](double units) { return std::max(1, static_cast<int>(std::lround(units * m_unit))); };
 
     switch (static_cast<SliceState>(pixel.parts[0].key)) {
-    case SliceState::running:
-        out.add({top, bottom, Look::solid, front, 0});
-        break;
+    case SliceState::running: out.add({top, bottom, Look::solid, front, 0}); break;
     case SliceState::runnable:
         out.add({top + span.height / 4, bottom - span.height / 4, m_stripes, wanted, m_stripes == Look::stripes ? pale : 0});
         break;

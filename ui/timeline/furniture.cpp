@@ -169,7 +169,8 @@ void paintRuler(QPainter &painter, const TimelineScene &scene, const TimeScale &
         const bool hidden = std::any_of(taken.begin(), taken.end(), [&](const QRectF &box) { return box.intersects(place); });
         if (x + theme.px(4) >= 0 && x + theme.px(4) + width <= scale.width && !hidden) {
             painter.setPen(theme.faint);
-            painter.drawText(QPoint(rect.left() + x + theme.px(4), rect.top() + (rect.height() - metrics.height()) / 2 - theme.px(1) + metrics.ascent()), text);
+            painter.drawText(
+                QPoint(rect.left() + x + theme.px(4), rect.top() + (rect.height() - metrics.height()) / 2 - theme.px(1) + metrics.ascent()), text);
         }
     }
     painter.restore();
@@ -195,9 +196,11 @@ void paintFlags(QPainter &painter, const TimelineScene &scene, const TimeScale &
         if (box.width() > theme.px(24)) {
             painter.setPen(theme.paper);
             const QRectF text = box.adjusted(theme.px(8), 0, -theme.px(4), 0);
-            painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(flags[i].text, Qt::ElideRight, static_cast<int>(text.width()) + 2));
+            painter.drawText(
+                text, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(flags[i].text, Qt::ElideRight, static_cast<int>(text.width()) + 2));
         }
-        painter.fillRect(QRectF(box.left(), box.bottom() - 3, theme.px(1.5), rect.bottom() - box.bottom() + 4), flags[i].byHand ? theme.faint : theme.ink);
+        painter.fillRect(
+            QRectF(box.left(), box.bottom() - 3, theme.px(1.5), rect.bottom() - box.bottom() + 4), flags[i].byHand ? theme.faint : theme.ink);
     }
     painter.restore();
 }

@@ -54,8 +54,8 @@ struct StepSpan
 {
     int y = 0;
     int height = 0;
-    double top = 1;      ///< the value at the upper edge
-    double capacity = 0; ///< 0: none
+    double top = 1;            ///< the value at the upper edge
+    double capacity = 0;       ///< 0: none
     std::vector<float> values; ///< negative: nothing known
 };
 

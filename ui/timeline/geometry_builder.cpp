@@ -19,10 +19,9 @@ constexpr std::uint64_t veryMany = 4 * longBlock;
 class TrackBuilder
 {
 public:
-    TrackBuilder(const TraceView &view, TrackId track, const TimeScale &scale, int y, int height, RowGeometry &out)
-        : m_view(view), m_track(track), m_info(view.track(track)), m_scale(scale), m_y(y), m_height(height), m_out(out)
-    {
-    }
+    TrackBuilder(const TraceView &view, TrackId track, const TimeScale &scale, int y, int height, RowGeometry &out) :
+        m_view(view), m_track(track), m_info(view.track(track)), m_scale(scale), m_y(y), m_height(height), m_out(out)
+    {}
 
     void build()
     {
@@ -216,30 +215,20 @@ StepSpan stepsOf(const TraceView &view, TrackId track, const TimeScale &scale, d
 Shape shapeOf(const Slice &slice)
 {
     switch (slice.state) {
-    case SliceState::running:
-        return slice.flags & SliceFlags::spinning ? Shape::hollow : Shape::bar;
-    case SliceState::runnable:
-        return Shape::hatched;
-    case SliceState::lock:
-        return Shape::stopLine;
+    case SliceState::running: return slice.flags & SliceFlags::spinning ? Shape::hollow : Shape::bar;
+    case SliceState::runnable: return Shape::hatched;
+    case SliceState::lock: return Shape::stopLine;
     case SliceState::queue:
-    case SliceState::pipe:
-        return Shape::dotted;
-    case SliceState::io:
-        return Shape::dashDot;
-    case SliceState::sleep:
-        return Shape::hairline;
-    case SliceState::waiting:
-        return Shape::waiter;
-    case SliceState::lost:
-        return Shape::torn;
+    case SliceState::pipe: return Shape::dotted;
+    case SliceState::io: return Shape::dashDot;
+    case SliceState::sleep: return Shape::hairline;
+    case SliceState::waiting: return Shape::waiter;
+    case SliceState::lost: return Shape::torn;
     case SliceState::held:
-    case SliceState::density:
-        return Shape::bar;
+    case SliceState::density: return Shape::bar;
     case SliceState::stopped:
     case SliceState::other:
-    case SliceState::count:
-        break;
+    case SliceState::count: break;
     }
     return Shape::greyLine;
 }
@@ -288,7 +277,8 @@ void buildRow(const TraceView &view, const LaneRow &row, const TimeScale &scale,
     if (row.track.isValid())
         TrackBuilder(view, row.track, scale, layout.holderTop, layout.holderHeight, out).build();
     for (int i = 0; i < waiters && layout.firstWaiter + (i + 1) * layout.waiterPitch <= row.height + 1; ++i)
-        TrackBuilder(view, row.waiters[static_cast<std::size_t>(i)], scale, layout.firstWaiter + i * layout.waiterPitch, layout.waiterHeight, out).build();
+        TrackBuilder(view, row.waiters[static_cast<std::size_t>(i)], scale, layout.firstWaiter + i * layout.waiterPitch, layout.waiterHeight, out)
+            .build();
 }
 
 } // namespace interleave

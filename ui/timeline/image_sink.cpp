@@ -30,11 +30,10 @@ std::vector<float> stripePattern(double unit)
     return pattern;
 }
 
-ImageSink::ImageSink(QImage &image, double unit, int phase)
-    : m_bits(image.bits()), m_stride(image.bytesPerLine()), m_width(image.width()), m_height(image.height()), m_phase(phase),
-      m_stripe(stripePattern(unit))
-{
-}
+ImageSink::ImageSink(QImage &image, double unit, int phase) :
+    m_bits(image.bits()), m_stride(image.bytesPerLine()), m_width(image.width()), m_height(image.height()), m_phase(phase),
+    m_stripe(stripePattern(unit))
+{}
 
 inline bool ImageSink::clip(Box &box) const
 {

@@ -30,7 +30,7 @@ private:
     int m_width;
     int m_height;
     int m_phase;
-    std::vector<float> m_stripe; ///< share of the front colour by (x + y) % size
+    std::vector<float> m_stripe;      ///< share of the front colour by (x + y) % size
     std::vector<QRgb> m_stripeColors; ///< of the colours below: they repeat along a lane
     QRgb m_stripeFront = 0;
     QRgb m_stripeBack = 0;

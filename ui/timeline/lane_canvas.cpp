@@ -21,7 +21,8 @@
 
 namespace interleave {
 
-LaneCanvas::LaneCanvas(const TimelineScene &scene, ViewState &state, QWidget *parent) : QWidget(parent), m_scene(scene), m_state(state), m_renderer(scene)
+LaneCanvas::LaneCanvas(const TimelineScene &scene, ViewState &state, QWidget *parent) :
+    QWidget(parent), m_scene(scene), m_state(state), m_renderer(scene)
 {
     setObjectName(QStringLiteral("timelineLanes"));
     setFocusPolicy(Qt::StrongFocus);
@@ -142,7 +143,8 @@ void LaneCanvas::renderLanes()
 
 void LaneCanvas::paintEvent(QPaintEvent *)
 {
-    if (m_stale || m_image.size() != QSize(static_cast<int>(std::lround(width() * devicePixelRatioF())), static_cast<int>(std::lround(height() * devicePixelRatioF()))))
+    if (m_stale || m_image.size() != QSize(static_cast<int>(std::lround(width() * devicePixelRatioF())),
+                                         static_cast<int>(std::lround(height() * devicePixelRatioF()))))
         renderLanes();
     QPainter painter(this);
     painter.drawImage(0, 0, m_image);
@@ -238,8 +240,10 @@ void LaneCanvas::paintEmpty(QPainter &painter) const
     painter.drawText(QRect(middle.left(), top, middle.width(), metrics.height() + 2), Qt::AlignHCenter | Qt::AlignVCenter, title);
     painter.setFont(theme.body());
     painter.setPen(theme.faint);
-    painter.drawText(QRect(middle.left(), top + metrics.height() + theme.px(8), middle.width(), theme.px(80)), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-        tr("Choose an experiment at the left, guess what will happen, and press Run.\nCores, workers, locks and queues appear here while they work."));
+    painter.drawText(QRect(middle.left(), top + metrics.height() + theme.px(8), middle.width(), theme.px(80)),
+        Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+        tr("Choose an experiment at the left, guess what will happen, and press Run.\nCores, workers, locks and queues appear here while they "
+           "work."));
 }
 
 void LaneCanvas::hover(QPoint at)

@@ -95,9 +95,7 @@ void LaneCanvas::keyPressEvent(QKeyEvent *event)
     const int most = std::max(0, m_scene.rowsHeight - height());
     switch (event->key()) {
     case Qt::Key_Left:
-    case Qt::Key_Right:
-        m_state.setWindow(panned(m_state.window(), (event->key() == Qt::Key_Left ? -1 : 1) * (shift ? 0.5 : 0.1)), m_gesture);
-        return;
+    case Qt::Key_Right: m_state.setWindow(panned(m_state.window(), (event->key() == Qt::Key_Left ? -1 : 1) * (shift ? 0.5 : 0.1)), m_gesture); return;
     case Qt::Key_Up:
     case Qt::Key_Down:
         m_state.setScroll(std::clamp(m_state.scroll() + (event->key() == Qt::Key_Up ? -1 : 1) * m_scene.theme.px(36), 0, most));
@@ -113,8 +111,7 @@ void LaneCanvas::keyPressEvent(QKeyEvent *event)
             return;
         }
         break;
-    default:
-        break;
+    default: break;
     }
     QWidget::keyPressEvent(event);
 }

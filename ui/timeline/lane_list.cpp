@@ -81,18 +81,11 @@ void collect(const TraceView &view, TrackId track, Tracks &into)
         row.kind = LaneRow::Kind::queue;
         into.queues.push_back(row);
         return;
-    case TrackKind::lockHolder:
-        lockRow(into.locks, info).track = track;
-        return;
-    case TrackKind::lockWaiter:
-        lockRow(into.locks, info).waiters.push_back(track);
-        return;
-    case TrackKind::lockDensity:
-        lockRow(into.locks, info).densities.push_back(track);
-        return;
+    case TrackKind::lockHolder: lockRow(into.locks, info).track = track; return;
+    case TrackKind::lockWaiter: lockRow(into.locks, info).waiters.push_back(track); return;
+    case TrackKind::lockDensity: lockRow(into.locks, info).densities.push_back(track); return;
     case TrackKind::tasks:
-    case TrackKind::series:
-        return;
+    case TrackKind::series: return;
     }
 }
 
@@ -174,7 +167,8 @@ std::vector<LaneRow> LaneList::make(const TraceView &view, const std::vector<Tra
         std::copy_if(tracks.workers.begin(), tracks.workers.end(), std::back_inserter(lanes), [&](const LaneRow &row) { return pidOf(row) == pid; });
         addGroup(rows, header(tr("Workers"), pid > 0 ? tr("pid %1").arg(pid) : QString()), lanes);
     }
-    const QString processFact = alone.size() == 1 ? tr("pid %1").arg(pidOf(alone.front())) : tr("%n process(es)", nullptr, static_cast<int>(alone.size()));
+    const QString processFact =
+        alone.size() == 1 ? tr("pid %1").arg(pidOf(alone.front())) : tr("%n process(es)", nullptr, static_cast<int>(alone.size()));
     addGroup(rows, header(tr("Workers"), processFact), alone);
 
     addGroup(rows, header(tr("Locks")), tracks.locks);
@@ -207,19 +201,22 @@ void LaneList::setFacts(std::vector<LaneRow> &rows, const TraceView &view, TimeR
         } else if (row.kind == LaneRow::Kind::worker) {
             const StateTotals totals = stateTotals(view, row.track, window);
             const Nanos all = std::min(window.end, view.end()) - std::max<Nanos>(window.begin, 0);
-            row.fact = all > 0 ? texts::percent(std::min(1.0, static_cast<double>(totals.of(SliceState::running)) / static_cast<double>(all))) : QString();
+            row.fact =
+                all > 0 ? texts::percent(std::min(1.0, static_cast<double>(totals.of(SliceState::running)) / static_cast<double>(all))) : QString();
         } else if (row.kind == LaneRow::Kind::lock) {
             row.fact = tr("holder");
         } else {
             const std::uint64_t count = view.pointAt(row.track, window.end);
             const double depth = count > 0 ? view.point(row.track, count - 1).value : 0;
             const double capacity = facts.capacity ? facts.capacity(row.object) : 0;
-            row.fact = capacity > 0 ? tr("%1 of %2", "depth of a queue").arg(depth, 0, 'f', 0).arg(capacity, 0, 'f', 0) : QString::number(depth, 'f', 0);
+            row.fact =
+                capacity > 0 ? tr("%1 of %2", "depth of a queue").arg(depth, 0, 'f', 0).arg(capacity, 0, 'f', 0) : QString::number(depth, 'f', 0);
         }
     }
     if (locksHeader) {
         const QString kind = facts.lockKind && locks.size() == 1 ? facts.lockKind(locks.front()) : QString();
-        locksHeader->fact = kind.isEmpty() ? tr("%n lock(s)", nullptr, static_cast<int>(locks.size())) : tr("1 %1", "one lock of this kind").arg(kind);
+        locksHeader->fact =
+            kind.isEmpty() ? tr("%n lock(s)", nullptr, static_cast<int>(locks.size())) : tr("1 %1", "one lock of this kind").arg(kind);
     }
     if (coresHeader && cores > 0)
         coresHeader->fact = tr("%1 of %2 busy").arg(busy).arg(cores);

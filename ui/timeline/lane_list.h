@@ -18,11 +18,11 @@ struct LaneRow
     enum class Kind { group, core, worker, lock, queue };
 
     Kind kind = Kind::group;
-    TrackId track;                ///< the lane's slices or points; of a lock its holders
+    TrackId track;                  ///< the lane's slices or points; of a lock its holders
     std::vector<TrackId> densities; ///< of a lock too busy for single events, one for each lane
-    std::vector<TrackId> waiters; ///< of a lock
-    LaneId lane;                  ///< of a worker
-    ObjectId object;              ///< of a lock or queue
+    std::vector<TrackId> waiters;   ///< of a lock
+    LaneId lane;                    ///< of a worker
+    ObjectId object;                ///< of a lock or queue
     QString title;
     QString fact; ///< right of the title, small
     bool striped = false;

@@ -43,8 +43,8 @@ private:
     const TimelineScene &m_scene;
     TimeScale m_scale;
     double m_ratio = 1;
-    int m_height = 0; ///< device pixels
-    std::vector<Built> m_built; ///< of this frame, and what is left of larger ones
+    int m_height = 0;              ///< device pixels
+    std::vector<Built> m_built;    ///< of this frame, and what is left of larger ones
     std::span<const Built> m_rows; ///< of this frame
 };
 

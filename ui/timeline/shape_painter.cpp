@@ -55,16 +55,12 @@ void ShapePainter::mark(const Mark &mark, int x, int y, const QColor &color, con
         box.w = std::max(1, box.w - gap);
         m_sink.fill(box, color);
         break;
-    case Shape::torn:
-        torn(box, paper);
-        break;
+    case Shape::torn: torn(box, paper); break;
     case Shape::stopLine:
     case Shape::dotted:
     case Shape::dashDot:
     case Shape::hairline:
-    case Shape::greyLine:
-        thinLine(mark, box, color);
-        break;
+    case Shape::greyLine: thinLine(mark, box, color); break;
     }
 }
 
@@ -204,8 +200,8 @@ void ShapePainter::steps(const StepSpan &span, int x, int y, const QColor &paper
     for (int from = 0; from < count;) {
         int to = from + 1;
         const float value = span.values[static_cast<std::size_t>(from)];
-        while (to < count && heightOf(static_cast<double>(span.values[static_cast<std::size_t>(to)])) == heightOf(static_cast<double>(value))
-            && (span.values[static_cast<std::size_t>(to)] < 0) == (value < 0))
+        while (to < count && heightOf(static_cast<double>(span.values[static_cast<std::size_t>(to)])) == heightOf(static_cast<double>(value)) &&
+               (span.values[static_cast<std::size_t>(to)] < 0) == (value < 0))
             ++to;
         if (value >= 0) {
             const int high = heightOf(static_cast<double>(value));

@@ -40,10 +40,9 @@ private:
 class ColumnPainter
 {
 public:
-    ColumnPainter(ShapeSink &sink, const Theme &theme, double unit)
-        : m_sink(sink), m_theme(theme), m_unit(unit), m_stripes(sink.wantsFew() ? Look::solid : Look::stripes), m_step(sink.wantsFew() ? 6 : 1)
-    {
-    }
+    ColumnPainter(ShapeSink &sink, const Theme &theme, double unit) :
+        m_sink(sink), m_theme(theme), m_unit(unit), m_stripes(sink.wantsFew() ? Look::solid : Look::stripes), m_step(sink.wantsFew() ? 6 : 1)
+    {}
     void paint(const DenseSpan &span, std::span<const PixelColumn> pixels, int x, int y, const QColor &paper);
 
 private:
@@ -72,7 +71,7 @@ private:
         QRgb pale = 0;   ///< between stripes
         QRgb wanted = 0; ///< wants a core
         QRgb waited = 0;
-        QRgb other = 0;  ///< off the core for another reason
+        QRgb other = 0; ///< off the core for another reason
         QRgb ink = 0;
     };
 
@@ -85,7 +84,7 @@ private:
     double m_unit;
     Look m_stripes; ///< of what wants a core: a tint where stripes would be too many
     Tones m_tones;
-    int m_step;     ///< pixels that heights are rounded to
+    int m_step; ///< pixels that heights are rounded to
 };
 
 } // namespace interleave

@@ -13,9 +13,9 @@ namespace interleave {
 /// What the trace itself does not know and the timeline writes beside it. All of it may be missing.
 struct TimelineFacts
 {
-    std::function<QString(const MarkerRow &)> markerText;                ///< "lock → mutex"
-    std::function<QString(ObjectId)> lockKind;                           ///< "mutex", in the user's language
-    std::function<double(ObjectId)> capacity;                            ///< of a queue; 0: unknown or without
+    std::function<QString(const MarkerRow &)> markerText; ///< "lock → mutex"
+    std::function<QString(ObjectId)> lockKind;            ///< "mutex", in the user's language
+    std::function<double(ObjectId)> capacity;             ///< of a queue; 0: unknown or without
 };
 
 } // namespace interleave

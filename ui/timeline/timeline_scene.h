@@ -19,9 +19,9 @@ struct TimelineScene
     Theme theme = Theme::make(ThemeKind::light);
     TimelineFacts facts;
     std::vector<LaneRow> rows;
-    std::vector<QString> marks;    ///< what a core's block says, by lane
-    std::vector<Nanos> userMarks;  ///< set by hand, sorted
-    int rowsHeight = 0;            ///< of all rows
+    std::vector<QString> marks;   ///< what a core's block says, by lane
+    std::vector<Nanos> userMarks; ///< set by hand, sorted
+    int rowsHeight = 0;           ///< of all rows
 
     int labelWidth() const { return theme.px(150); }
     int rulerHeight() const { return theme.px(28); }

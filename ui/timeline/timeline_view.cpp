@@ -20,10 +20,9 @@ constexpr qint64 factsEveryMs = 250;
 
 } // namespace
 
-TimelineView::TimelineView(ViewState &state, QWidget *parent)
-    : QWidget(parent), m_state(state), m_ruler(new TimeRuler(m_scene, state, this)),
-      m_labels(new LaneLabels(m_scene, state, this)), m_lanes(new LaneCanvas(m_scene, state, this)),
-      m_overview(new OverviewStrip(m_scene, state, this)), m_scroll(new QScrollBar(Qt::Vertical, this))
+TimelineView::TimelineView(ViewState &state, QWidget *parent) :
+    QWidget(parent), m_state(state), m_ruler(new TimeRuler(m_scene, state, this)), m_labels(new LaneLabels(m_scene, state, this)),
+    m_lanes(new LaneCanvas(m_scene, state, this)), m_overview(new OverviewStrip(m_scene, state, this)), m_scroll(new QScrollBar(Qt::Vertical, this))
 {
     setObjectName(QStringLiteral("timeline"));
     auto *grid = new QGridLayout(this);
@@ -115,7 +114,8 @@ void TimelineView::showTrace(const TraceView &view)
         m_overview->invalidate();
     }
     const bool due = !m_factsAge.isValid() || m_factsAge.elapsed() >= factsEveryMs;
-    if (another || view.trackCount() != m_trackCount || view.stretchCount() != m_stretchCount || (due && LaneList::usedObjects(view) != m_usedObjects))
+    if (another || view.trackCount() != m_trackCount || view.stretchCount() != m_stretchCount ||
+        (due && LaneList::usedObjects(view) != m_usedObjects))
         remakeRows();
     else if (due)
         refreshFacts();

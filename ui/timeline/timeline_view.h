@@ -37,14 +37,14 @@ public:
     QSize minimumSizeHint() const override;
 
 public Q_SLOTS:
-    void zoom(double factor);     ///< below 1 shows less; at the mouse if it is over the lanes, else at the middle
-    void pan(double share);       ///< of the window
-    void zoomToSelection();       ///< range, else slice
-    void stepSlice(int by);       ///< previous (-1) or next (+1) slice of the selected lane
-    void previousCause();         ///< from a wait to who made it end, from a slice to who woke it
-    void nextCause();             ///< back along that way, else to what the selected slice's worker set going
-    void markHere();              ///< sets or removes a mark under the mouse, else in the middle
-    void pinLane();               ///< pins or unpins the selected lane, else the one under the mouse
+    void zoom(double factor); ///< below 1 shows less; at the mouse if it is over the lanes, else at the middle
+    void pan(double share);   ///< of the window
+    void zoomToSelection();   ///< range, else slice
+    void stepSlice(int by);   ///< previous (-1) or next (+1) slice of the selected lane
+    void previousCause();     ///< from a wait to who made it end, from a slice to who woke it
+    void nextCause();         ///< back along that way, else to what the selected slice's worker set going
+    void markHere();          ///< sets or removes a mark under the mouse, else in the middle
+    void pinLane();           ///< pins or unpins the selected lane, else the one under the mouse
 
 Q_SIGNALS:
     void sliceHovered(const std::optional<interleave::SliceRef> &slice);

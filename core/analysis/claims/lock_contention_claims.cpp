@@ -41,10 +41,7 @@ public:
     }
 
     const std::vector<ContentionPhase> &phases() const { return m_phases; }
-    std::optional<double> speedup(const ContentionPhase &phase) const
-    {
-        return m_alone > 0 ? std::optional(rateOf(phase) / m_alone) : std::nullopt;
-    }
+    std::optional<double> speedup(const ContentionPhase &phase) const { return m_alone > 0 ? std::optional(rateOf(phase) / m_alone) : std::nullopt; }
     const ContentionPhase *find(const std::function<bool(const ContentionSetting &)> &wanted) const
     {
         for (std::size_t i = 1; i < m_phases.size(); ++i) {
@@ -78,8 +75,8 @@ void measureOwn(const Tour &tour, nlohmann::ordered_json &measures)
 
 void measureLocks(const ClaimInput &input, nlohmann::ordered_json &measures)
 {
-    const auto busiest = std::max_element(input.locks.begin(), input.locks.end(),
-                                          [](const LockReport &a, const LockReport &b) { return a.acquisitions < b.acquisitions; });
+    const auto busiest = std::max_element(
+        input.locks.begin(), input.locks.end(), [](const LockReport &a, const LockReport &b) { return a.acquisitions < b.acquisitions; });
     if (busiest != input.locks.end()) {
         if (busiest->handoff.count != 0)
             measures["handoff_ns"] = {{"p50", busiest->handoff.p50}, {"p99", busiest->handoff.p99}};
@@ -133,9 +130,10 @@ ClaimResult lockContentionClaims(const ClaimInput &input)
     const std::string workers = input.settings.integer("workers") < 2 ? "other-settings|workers=2" : "";
     const auto judge = [&](std::string claim, std::string want, const ContentionPhase *a, const ContentionPhase *b, const std::string &got, bool ok,
                            bool aboutRates) {
-        const std::string why = firstReason({workers, coresMissing(input, 2), !a || !b ? (input.interrupted ? "cut" : "too-short") : "",
-                                             aboutRates ? externalLoad(input) : ""});
-        result.checks.push_back(why.empty() ? decided(std::move(claim), ok, got, std::move(want)) : inconclusive(std::move(claim), got, std::move(want), why));
+        const std::string why = firstReason(
+            {workers, coresMissing(input, 2), !a || !b ? (input.interrupted ? "cut" : "too-short") : "", aboutRates ? externalLoad(input) : ""});
+        result.checks.push_back(
+            why.empty() ? decided(std::move(claim), ok, got, std::move(want)) : inconclusive(std::move(claim), got, std::move(want), why));
     };
     const auto speedupOf = [&](const ContentionPhase *phase) { return phase ? tour.speedup(*phase) : std::nullopt; };
 
@@ -144,7 +142,7 @@ ClaimResult lockContentionClaims(const ClaimInput &input)
     const auto atNone = speedupOf(open);
     const auto atFull = speedupOf(full);
     judge("locking-costs-speed", "speedup(0) > 1.2 x speedup(100)", open, full, text(atNone) + " / " + text(atFull),
-          atNone && atFull && *atNone > 1.2 * *atFull, true);
+        atNone && atFull && *atNone > 1.2 * *atFull, true);
     judge("all-locked-is-serial", "<= 1.1", full, full, text(atFull), atFull && *atFull <= 1.1, true);
 
     const auto *ticket = kindAtFull(LockKind::ticket);
@@ -152,14 +150,14 @@ ClaimResult lockContentionClaims(const ClaimInput &input)
     const double ticketShare = ticket ? ownerChangeShare(*ticket) : 0;
     const double mutexShare = mutex ? ownerChangeShare(*mutex) : 0;
     judge("ticket-changes-owner", ">= 0.90 and above the mutex's", ticket, mutex, fmt::format("{:.2f} / {:.2f}", ticketShare, mutexShare),
-          ticketShare >= 0.9 && ticketShare > mutexShare, true);
+        ticketShare >= 0.9 && ticketShare > mutexShare, true);
 
     const auto *fine = plain(50);
     const auto *coarse = tour.find([&](const ContentionSetting &s) { return s.lockedPercent == 50 && s.unitMicros > micros; });
     const auto fineRate = speedupOf(fine);
     const auto coarseRate = speedupOf(coarse);
     judge("coarser-is-faster", "larger units faster", fine, coarse, text(fineRate) + " / " + text(coarseRate),
-          fineRate && coarseRate && *coarseRate > *fineRate, true);
+        fineRate && coarseRate && *coarseRate > *fineRate, true);
     return result;
 }
 

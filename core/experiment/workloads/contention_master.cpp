@@ -174,10 +174,10 @@ void ContentionMaster::keep(const Words &words, const ContentionPhase &before, c
     const std::uint32_t workers = m_context.segment.control().wanted[contentionWorker].load(std::memory_order_relaxed);
     m_root.phases[index] = {
         .setting = {.lockedPercent = integerOf(words.percent),
-                    .unitMicros = realOf(words.unit),
-                    .lock = lockKindOf(m_context.settings.experiment().parameter(m_ids[lock]), words.lock),
-                    .onePerSlot = integerOf(words.locks) != 0,
-                    .active = std::min(words.active, workers)},
+            .unitMicros = realOf(words.unit),
+            .lock = lockKindOf(m_context.settings.experiment().parameter(m_ids[lock]), words.lock),
+            .onePerSlot = integerOf(words.locks) != 0,
+            .active = std::min(words.active, workers)},
         .nanos = after.nanos,
         .units = after.units - before.units,
         .acquisitions = after.acquisitions - before.acquisitions,

@@ -32,15 +32,13 @@ unsigned slotOf(unsigned number)
 
 } // namespace
 
-ContentionWorker::ContentionWorker(WorkerContext &context, LockContentionRoot &root)
-    : m_context(context), m_root(root), m_percentParameter(context.settings.experiment().find("locked_percent")),
-      m_unitParameter(context.settings.experiment().find("unit_us")), m_lockParameter(context.settings.experiment().find("lock")),
-      m_locksParameter(context.settings.experiment().find("locks")),
-      m_one(root.boxes[0], context.segment, objectOf(root, 0), context.probe, workersNow(context)),
-      m_slot(root.boxes[slotOf(context.number)], context.segment, objectOf(root, slotOf(context.number)), context.probe,
-             workersNow(context))
-{
-}
+ContentionWorker::ContentionWorker(WorkerContext &context, LockContentionRoot &root) :
+    m_context(context), m_root(root), m_percentParameter(context.settings.experiment().find("locked_percent")),
+    m_unitParameter(context.settings.experiment().find("unit_us")), m_lockParameter(context.settings.experiment().find("lock")),
+    m_locksParameter(context.settings.experiment().find("locks")),
+    m_one(root.boxes[0], context.segment, objectOf(root, 0), context.probe, workersNow(context)),
+    m_slot(root.boxes[slotOf(context.number)], context.segment, objectOf(root, slotOf(context.number)), context.probe, workersNow(context))
+{}
 
 void ContentionWorker::run()
 {

@@ -33,10 +33,7 @@ public:
         return starts;
     }
 
-    std::array<unsigned, maxRoles> wanted(const Settings &settings) const override
-    {
-        return {static_cast<unsigned>(settings.integer("workers")), 1};
-    }
+    std::array<unsigned, maxRoles> wanted(const Settings &settings) const override { return {static_cast<unsigned>(settings.integer("workers")), 1}; }
 
     Result<void> prepare(const Segment &segment, const Settings &settings) const override
     {

@@ -148,14 +148,16 @@ TEST_F(ProbeSchedulingTest, WhatABlockedPairReportedIsNotReportedAgain)
     Probe probe(segment, lane, now());
     bool sawQuietTick = false;
     while (!sawQuietTick) {
+        probe.tick();
+        const std::uint64_t slices = Schedstat::now().slices;
+        const std::uint64_t noticed = slot.counters.offCoreCount.load();
         probe.blockedBegin(BlockedReason::sleep);
         sleepFor(1000);
         probe.blockedEnd(BlockedReason::sleep);
-        const std::uint64_t slices = Schedstat::now().slices;
-        const std::uint64_t noticed = slot.counters.offCoreCount.load();
         probe.tick();
-        if (Schedstat::now().slices != slices)
-            continue; // really preempted just here
+        // The sleep alone, or the thread was really preempted somewhere in here.
+        if (Schedstat::now().slices != slices + 1)
+            continue;
         EXPECT_EQ(slot.counters.offCoreCount.load(), noticed);
         sawQuietTick = true;
     }
@@ -170,8 +172,9 @@ TEST_F(ProbeSchedulingTest, ASignalIsNoPreemption)
     Probe probe(segment, lane, now());
     bool sawQuietSignal = false;
     while (!sawQuietSignal) {
-        probe.tick();
+        // Read before the tick that settles the past: a preemption between the two would else be told by the next tick.
         const std::uint64_t slices = Schedstat::now().slices;
+        probe.tick();
         const std::uint64_t noticed = slot.counters.offCoreCount.load();
         ::pthread_kill(::pthread_self(), SIGUSR1);
         EXPECT_EQ(*Sentinel::ofThisThread().word, 0u) << "the kernel clears the word for a signal too";

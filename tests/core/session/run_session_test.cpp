@@ -26,7 +26,7 @@ protected:
     }
 
     /// Polls until `done` holds; sleeps in between on the session's own descriptor.
-    template<typename Predicate>
+    template <typename Predicate>
     static void pollUntil(RunSession &session, Predicate done)
     {
         while (!done()) {

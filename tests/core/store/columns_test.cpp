@@ -73,7 +73,8 @@ void expectAgreement(const RandomTrack &data, TimeRange range, unsigned columns)
     std::map<std::uint32_t, double> truth;
     const double tolerance = width * 0.51 + columns * 2.0;
     for (unsigned i = 0; i < columns; ++i) {
-        const TimeRange pixel{range.begin + static_cast<Nanos>(width * i), i + 1 == columns ? range.end : range.begin + static_cast<Nanos>(width * (i + 1))};
+        const TimeRange pixel{
+            range.begin + static_cast<Nanos>(width * i), i + 1 == columns ? range.end : range.begin + static_cast<Nanos>(width * (i + 1))};
         const auto here = data.sums(pixel);
         float last = 2;
         for (unsigned part = 0; part < pixels[i].count; ++part) {
@@ -130,7 +131,8 @@ TEST(Columns, NeverDropAWaitThatSlept)
     Nanos sleptAt = 0;
     for (unsigned i = 0; i < 100'000; ++i) {
         // Six states in turn, so that a column's four places are taken, and one short wait among them.
-        const SliceState states[] = {SliceState::running, SliceState::runnable, SliceState::io, SliceState::sleep, SliceState::other, SliceState::queue};
+        const SliceState states[] = {
+            SliceState::running, SliceState::runnable, SliceState::io, SliceState::sleep, SliceState::other, SliceState::queue};
         Slice slice;
         slice.begin = time;
         slice.end = time += 2'000;

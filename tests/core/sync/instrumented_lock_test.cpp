@@ -144,8 +144,7 @@ TEST_P(LockTest, AWaitIsSeenByTheOneWhoHolds)
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, LockTest,
-                         testing::Values(LockKind::mutex, LockKind::spin, LockKind::ticket, LockKind::adaptive, LockKind::rw, LockKind::robustShared),
-                         kindName);
+    testing::Values(LockKind::mutex, LockKind::spin, LockKind::ticket, LockKind::adaptive, LockKind::rw, LockKind::robustShared), kindName);
 
 using RobustLockTest = LockTest;
 

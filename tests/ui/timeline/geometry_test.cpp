@@ -104,7 +104,8 @@ private Q_SLOTS:
                 const TimeScale scale = TimeScale::make({length / 3, length / 3 + length / part / 2}, width);
                 for (std::uint32_t track = 0; track < 2; ++track) {
                     const RowGeometry row = built(view, rowOf(view, TrackId{track}), scale, {});
-                    QVERIFY2(row.marks.size() <= static_cast<std::size_t>(width) / 2, QByteArray::number(static_cast<qulonglong>(row.marks.size())).constData());
+                    QVERIFY2(row.marks.size() <= static_cast<std::size_t>(width) / 2,
+                        QByteArray::number(static_cast<qulonglong>(row.marks.size())).constData());
                     std::size_t columns = 0;
                     for (const DenseSpan &span : row.dense)
                         columns += span.count;
@@ -194,8 +195,9 @@ private Q_SLOTS:
         QCOMPARE(shapeOf(slice), Shape::hollow);
         slice.flags = 0;
         const std::pair<SliceState, Shape> pairs[] = {{SliceState::runnable, Shape::hatched}, {SliceState::lock, Shape::stopLine},
-            {SliceState::queue, Shape::dotted}, {SliceState::pipe, Shape::dotted}, {SliceState::io, Shape::dashDot}, {SliceState::sleep, Shape::hairline},
-            {SliceState::other, Shape::greyLine}, {SliceState::stopped, Shape::greyLine}, {SliceState::lost, Shape::torn}, {SliceState::held, Shape::bar}};
+            {SliceState::queue, Shape::dotted}, {SliceState::pipe, Shape::dotted}, {SliceState::io, Shape::dashDot},
+            {SliceState::sleep, Shape::hairline}, {SliceState::other, Shape::greyLine}, {SliceState::stopped, Shape::greyLine},
+            {SliceState::lost, Shape::torn}, {SliceState::held, Shape::bar}};
         for (const auto &[state, shape] : pairs) {
             slice.state = state;
             QCOMPARE(shapeOf(slice), shape);

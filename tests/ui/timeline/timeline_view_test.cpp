@@ -222,8 +222,8 @@ private Q_SLOTS:
         const TraceView view = m_store->view();
         const LaneRow &row = worker(0);
         std::uint64_t index = view.firstSlice(row.track);
-        while (index < view.endSlice(row.track)
-            && (view.slice(row.track, index).state != SliceState::lock || view.slice(row.track, index).begin < 120'000'000))
+        while (index < view.endSlice(row.track) &&
+               (view.slice(row.track, index).state != SliceState::lock || view.slice(row.track, index).begin < 120'000'000))
             ++index;
         QVERIFY(index < view.endSlice(row.track));
         m_state->selectSlice(SliceRef{row.track, index, false});
