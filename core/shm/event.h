@@ -20,8 +20,8 @@ enum class EventKind : std::uint16_t {
     lockWait = 8,     ///< argument: object; the lock was not free at once
     lockObtain = 9,   ///< argument: object, with obtainContended when a lockWait came before
     lockRelease = 10, ///< argument: object
-    lockSummary =
-        11, ///< argument: object; stamp is the end; more: u64 begin stamp, u32 acquisitions; more: u64 held ns << 32 | waited ns, u32 owner changes
+    /// Argument: object; stamp is the end; more: u64 begin stamp, u32 acquisitions; more: u64 held ns << 32 | waited ns, u32 owner changes.
+    lockSummary = 11,
     sendBegin = 12,    ///< argument: object
     sendEnd = 13,      ///< argument: object; more: u64 message number, u32 depth after
     receiveBegin = 14, ///< argument: object

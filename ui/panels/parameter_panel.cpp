@@ -211,7 +211,7 @@ void ParameterPanel::retranslate()
     m_reset->setText(tr("Reset to defaults"));
     for (const Row &row : m_rows) {
         row.label->setText(texts::parameterLabel(row.editor->parameter().name));
-        const QString hint = texts::parameterHint(row.editor->parameter().name);
+        const QString hint = texts::parameterHint(m_settings->experiment().id, row.editor->parameter().name);
         row.label->setToolTip(hint);
         row.editor->setToolTip(hint);
         row.editor->setAccessibleDescription(hint);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/texts/word_table.h"
+
+namespace interleave::texts {
+
+/// All words of one experiment: English, marked for translation (contexts "experiments" and "claims") where they are written, in a file named
+/// after it. Keys are those of the core.
+struct ExperimentWords
+{
+    std::string_view id = {};
+    const char *title = nullptr;         ///< "The balance": what the list shows
+    const char *subject = nullptr;       ///< "Lost update": what it is about
+    std::span<const Word> labels = {};   ///< by parameter
+    std::span<const Word> hints = {};    ///< by parameter: one sentence, where the label does not say it all
+    std::span<const Word> choices = {};  ///< "parameter/word", or "/word" for a word that means the same everywhere
+    std::span<const Word> measures = {}; ///< by name in the report
+    std::span<const Word> claims = {};   ///< by key of the check
+};
+
+ExperimentWords commonWords(); ///< what several experiments share; without id and titles
+ExperimentWords lostUpdateWords();
+ExperimentWords lockContentionWords();
+ExperimentWords poolWords();
+ExperimentWords queueWords();
+ExperimentWords startMethodsWords();
+
+/// Those of all experiments, the common ones first.
+std::span<const ExperimentWords> allWords();
+
+} // namespace interleave::texts

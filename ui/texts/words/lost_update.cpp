@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/texts/words/experiment_words.h"
+
+#include <QCoreApplication>
+
+namespace interleave::texts {
+
+namespace {
+
+constexpr Word labels[] = {
+    {"operation", QT_TRANSLATE_NOOP("experiments", "Operation")},
+    {"variable", QT_TRANSLATE_NOOP("experiments", "Variable")},
+    {"storage", QT_TRANSLATE_NOOP("experiments", "Storage")},
+    {"iterations", QT_TRANSLATE_NOOP("experiments", "Iterations")},
+    {"start_gate", QT_TRANSLATE_NOOP("experiments", "Start gate")},
+    {"window_ns", QT_TRANSLATE_NOOP("experiments", "Window")},
+};
+
+constexpr Word hints[] = {
+    {"operation", QT_TRANSLATE_NOOP("experiments", "Add and take away the same amount (the sum must be 0), or count up.")},
+    {"variable", QT_TRANSLATE_NOOP("experiments", "How the shared word is changed: a separate load and store; the same through volatile, which "
+                                                  "changes nothing; or one indivisible instruction.")},
+    {"storage", QT_TRANSLATE_NOOP("experiments", "One word for all workers, or a copy of its own for each process.")},
+    {"iterations", QT_TRANSLATE_NOOP("experiments", "Operations of each worker in one trial.")},
+    {"start_gate",
+        QT_TRANSLATE_NOOP("experiments", "All workers wait until every one is there. Without it the first may be done before the second exists.")},
+    {"window_ns", QT_TRANSLATE_NOOP("experiments", "Extra time between load and store: the wider, the more often another worker comes in between.")},
+};
+
+constexpr Word choices[] = {
+    {"operation/balance", QT_TRANSLATE_NOOP("experiments", "balance ± n")},
+    {"operation/counter", QT_TRANSLATE_NOOP("experiments", "counter + 1")},
+    {"variable/load-store", QT_TRANSLATE_NOOP("experiments", "load, store")},
+    {"variable/volatile", QT_TRANSLATE_NOOP("experiments", "volatile")},
+    {"variable/fetch-add", QT_TRANSLATE_NOOP("experiments", "fetch-and-add")},
+    {"storage/shared", QT_TRANSLATE_NOOP("experiments", "shared")},
+    {"storage/private-copy", QT_TRANSLATE_NOOP("experiments", "private copy")},
+};
+
+constexpr Word measures[] = {
+    {"lost", QT_TRANSLATE_NOOP("claims", "lost updates")},
+    {"lost_per_million", QT_TRANSLATE_NOOP("claims", "lost per million")},
+    {"wrong_trials", QT_TRANSLATE_NOOP("claims", "wrong trials")},
+    {"overlap_share", QT_TRANSLATE_NOOP("claims", "time with overlap")},
+    {"ns_per_op", QT_TRANSLATE_NOOP("claims", "time per operation")},
+    {"phases", QT_TRANSLATE_NOOP("claims", "phases between changes")},
+    {"private_values", QT_TRANSLATE_NOOP("claims", "values of the private copies")},
+    {"parent_value", QT_TRANSLATE_NOOP("claims", "value in the parent")},
+};
+
+constexpr Word claims[] = {
+    {"unlocked-loses", QT_TRANSLATE_NOOP("claims", "without lock: results are wrong")},
+    {"locked-loses-nothing", QT_TRANSLATE_NOOP("claims", "with a lock, or one atomic instruction: nothing is lost")},
+    {"toggle-stops-loss", QT_TRANSLATE_NOOP("claims", "switching the lock on stops the loss")},
+    {"private-copy-right", QT_TRANSLATE_NOOP("claims", "a private copy each: every worker right, the parent's value untouched")},
+    {"ungated-mostly-right", QT_TRANSLATE_NOOP("claims", "without start gate and with few iterations: mostly right")},
+};
+
+} // namespace
+
+ExperimentWords lostUpdateWords()
+{
+    return {.id = "lost-update",
+        .title = QT_TRANSLATE_NOOP("experiments", "The balance"),
+        .subject = QT_TRANSLATE_NOOP("experiments", "Lost update"),
+        .labels = labels,
+        .hints = hints,
+        .choices = choices,
+        .measures = measures,
+        .claims = claims};
+}
+
+} // namespace interleave::texts

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/texts/words/experiment_words.h"
+
+#include <QCoreApplication>
+
+namespace interleave::texts {
+
+namespace {
+
+constexpr Word labels[] = {
+    {"producers", QT_TRANSLATE_NOOP("experiments", "Producers")},
+    {"consumers", QT_TRANSLATE_NOOP("experiments", "Consumers")},
+    {"items", QT_TRANSLATE_NOOP("experiments", "Items")},
+    {"capacity", QT_TRANSLATE_NOOP("experiments", "Capacity")},
+    {"produce_us", QT_TRANSLATE_NOOP("experiments", "Make one item")},
+    {"consume_us", QT_TRANSLATE_NOOP("experiments", "Use one item")},
+    {"end", QT_TRANSLATE_NOOP("experiments", "End")},
+};
+
+constexpr Word hints[] = {
+    {"capacity", QT_TRANSLATE_NOOP("experiments", "Items the queue holds before a producer must wait.")},
+    {"end", QT_TRANSLATE_NOOP("experiments", "Tell the consumers that nothing more comes, or end them from outside.")},
+};
+
+constexpr Word choices[] = {
+    {"end/sentinel", QT_TRANSLATE_NOOP("experiments", "last item says so")},
+    {"end/terminate", QT_TRANSLATE_NOOP("experiments", "terminate")},
+};
+
+constexpr Word measures[] = {
+    {"producer_blocked_share", QT_TRANSLATE_NOOP("claims", "producers blocked")},
+    {"consumer_blocked_share", QT_TRANSLATE_NOOP("claims", "consumers blocked")},
+    {"items_lost", QT_TRANSLATE_NOOP("claims", "items lost")},
+    {"duplicates", QT_TRANSLATE_NOOP("claims", "items that came twice")},
+    {"puts", QT_TRANSLATE_NOOP("claims", "items put")},
+    {"gets", QT_TRANSLATE_NOOP("claims", "items got")},
+    {"max_depth", QT_TRANSLATE_NOOP("claims", "greatest depth")},
+    {"mean_depth", QT_TRANSLATE_NOOP("claims", "mean depth")},
+    {"latency_ns", QT_TRANSLATE_NOOP("claims", "time in the queue")},
+    {"blocked_share", QT_TRANSLATE_NOOP("claims", "time blocked")},
+    {"fifo_violations", QT_TRANSLATE_NOOP("claims", "items out of order")},
+};
+
+constexpr Word claims[] = {
+    {"depth-within-capacity", QT_TRANSLATE_NOOP("claims", "the queue is never deeper than its capacity")},
+    {"every-item-once", QT_TRANSLATE_NOOP("claims", "every item arrives, once")},
+    {"in-order", QT_TRANSLATE_NOOP("claims", "items leave in the order they came in")},
+    {"fast-producer-waits", QT_TRANSLATE_NOOP("claims", "a faster producer waits at a full queue")},
+    {"fast-consumer-waits", QT_TRANSLATE_NOOP("claims", "a faster consumer waits at an empty queue")},
+    {"terminate-loses", QT_TRANSLATE_NOOP("claims", "ended from outside: what was in the queue is lost, and counted")},
+};
+
+} // namespace
+
+ExperimentWords queueWords()
+{
+    return {.id = "queue",
+        .title = QT_TRANSLATE_NOOP("experiments", "Queue"),
+        .subject = QT_TRANSLATE_NOOP("experiments", "Queue"),
+        .labels = labels,
+        .hints = hints,
+        .choices = choices,
+        .measures = measures,
+        .claims = claims};
+}
+
+} // namespace interleave::texts
