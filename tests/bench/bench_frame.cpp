@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Building and painting one frame of 64 lanes at 1920×1080, as the window does it.
+#include "offscreen_application.h"
 #include "tests/support/synthetic_trace.h"
 #include "ui/timeline/furniture.h"
 #include "ui/timeline/image_sink.h"
@@ -7,7 +8,6 @@
 
 #include <benchmark/benchmark.h>
 
-#include <QGuiApplication>
 #include <QPainter>
 
 #include <memory>
@@ -19,16 +19,6 @@ namespace {
 constexpr int width = 1920;
 constexpr int height = 1080;
 constexpr unsigned lanes = 64;
-
-/// Fonts need an application, though no display.
-void needFonts()
-{
-    static int count = 1;
-    static char name[] = "interleave-bench";
-    static char *arguments[] = {name, nullptr};
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    static const QGuiApplication application(count, arguments);
-}
 
 /// The trace of the benchmark before, where it has as many slices: ten million take a while to make.
 std::shared_ptr<TraceStore> trace(std::uint64_t slices)
@@ -44,7 +34,7 @@ std::shared_ptr<TraceStore> trace(std::uint64_t slices)
 /// `share` of the trace is in the window. The names at the left are painted four times a second, not with every frame.
 void frame(benchmark::State &state, double share)
 {
-    needFonts();
+    bench::needApplication();
     const auto store = trace(static_cast<std::uint64_t>(state.range(0)));
     TimelineScene scene;
     scene.view = store->view();

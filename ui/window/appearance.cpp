@@ -18,9 +18,13 @@ constexpr double projectorHeight = 1080; ///< what the projector's sizes are mad
 
 Appearance::Appearance(QObject *parent) : QObject(parent)
 {
-    // The desktop's own palette, before ours replaces it.
+    // The desktop's own palette, before ours replaces it; where the desktop says more, that counts.
     const QPalette palette = QApplication::palette();
     m_systemIsDark = palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+    connect(&m_desktop, &DesktopTheme::told, this, [this](bool dark) {
+        m_systemIsDark = dark;
+        apply();
+    });
 }
 
 void Appearance::chooseTheme(const QString &choice)

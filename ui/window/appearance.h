@@ -3,6 +3,7 @@
 
 #include "ui/texts/language.h"
 #include "ui/theme.h"
+#include "ui/window/desktop_theme.h"
 
 #include <QObject>
 
@@ -42,6 +43,7 @@ private:
     void apply();
 
     Language m_language;
+    DesktopTheme m_desktop;
     Theme m_theme;
     QString m_choice = QStringLiteral("system");
     QString m_languageChoice;

@@ -5,6 +5,7 @@
 #include "ui/panels/parameter_panel.h"
 #include "ui/panels/toggle_switch.h"
 #include "ui/window/actions.h"
+#include "ui/window/desktop_theme.h"
 #include "ui/window/key_sheet.h"
 #include "ui/window/main_window.h"
 
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void shortcutsAreUnambiguous();
     void keyTogglesTheTheme();
     void languageChangesAtOnce();
+    void theDesktopsWishIsUnderstood();
     void textGrowsAndShrinks();
     void projectorHidesEverythingElse();
     void spacePressesTheFocusedButtonOnly();
@@ -128,6 +130,15 @@ void WindowTest::languageChangesAtOnce()
     QVERIFY(m_window->findChild<QLineEdit *>(QStringLiteral("experimentSearch"))->placeholderText().contains(QStringLiteral("搜索")));
     m_window->appearance().chooseLanguage(QStringLiteral("en"));
     QVERIFY(action(ActionId::run)->text().contains(QStringLiteral("Run")));
+}
+
+void WindowTest::theDesktopsWishIsUnderstood()
+{
+    const QVariant wrapped = QVariant::fromValue(QDBusVariant(QVariant::fromValue(QDBusVariant(QVariant(1u)))));
+    QCOMPARE(DesktopTheme::isDark(wrapped), std::optional(true));
+    QCOMPARE(DesktopTheme::isDark(QVariant(2u)), std::optional(false));
+    QCOMPARE(DesktopTheme::isDark(QVariant(0u)), std::optional<bool>());
+    QCOMPARE(DesktopTheme::isDark(QVariant(QStringLiteral("dark"))), std::optional<bool>());
 }
 
 void WindowTest::textGrowsAndShrinks()
