@@ -55,7 +55,7 @@ QString causeText(const CaptureProbe &probe)
 
 QString cureText(const CaptureProbe &probe)
 {
-    return texts::captureCure(texts::fromUtf8(probe.call));
+    return texts::captureCure(texts::fromUtf8(probe.call), texts::fromUtf8(probe.why));
 }
 
 QString captureLines(const Diagnosis &diagnosis)

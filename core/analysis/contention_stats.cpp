@@ -23,11 +23,6 @@ struct LockSums
     unsigned workers = 0;
 };
 
-std::uint64_t get(const AtomicU64 &counter)
-{
-    return counter.load(std::memory_order_relaxed);
-}
-
 void add(LockSums &sums, const LockCounters &counters)
 {
     const std::uint64_t acquisitions = get(counters.acquisitions);

@@ -8,11 +8,6 @@ namespace interleave {
 
 namespace {
 
-std::uint64_t get(const AtomicU64 &counter)
-{
-    return counter.load(std::memory_order_relaxed);
-}
-
 double meanDepth(const QueueCounters &counters)
 {
     const std::uint64_t first = get(counters.firstChange);

@@ -8,6 +8,12 @@
 
 namespace interleave {
 
+/// An exact counter of the segment, as it is now.
+inline std::uint64_t get(const AtomicU64 &counter)
+{
+    return counter.load(std::memory_order_relaxed);
+}
+
 /// `total` and `largest` are exact where they were counted beside the histogram, and bound what its buckets say.
 inline Summary summarise(const Histogram &histogram, Nanos total, Nanos largest)
 {

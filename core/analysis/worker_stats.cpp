@@ -2,6 +2,7 @@
 #include "core/analysis/worker_stats.h"
 
 #include "core/analysis/names.h"
+#include "core/analysis/summary.h"
 
 #include <cctype>
 #include <map>
@@ -65,7 +66,6 @@ void addStretches(WorkerReport &report, std::vector<StretchRow> stretches)
 
 void addCounters(WorkerReport &report, const WorkerCounters &counters)
 {
-    const auto get = [](const AtomicU64 &counter) { return counter.load(std::memory_order_relaxed); };
     report.operations = get(counters.operations);
     if (const auto cpu = get(counters.cpuNs))
         report.cpu = static_cast<Nanos>(cpu);

@@ -10,7 +10,7 @@ namespace interleave {
 
 namespace {
 
-constexpr std::size_t ringPages = 1024;
+constexpr std::size_t switchPages = 1024;
 
 perf_event_attr switchRecords()
 {
@@ -68,7 +68,7 @@ T bodyOf(const perf_event_header &header)
 Result<std::unique_ptr<PerfSchedSource>> PerfSchedSource::open(int pid, const std::vector<int> &cpus, Nanos origin, std::shared_ptr<FamilySet> family)
 {
     auto source = std::unique_ptr<PerfSchedSource>(new PerfSchedSource(origin, std::move(family)));
-    const auto opened = PerfRing::withAsManyPagesAsAllowed(ringPages, [&](std::size_t pages) -> Result<void> {
+    const auto opened = PerfRing::withAsManyPagesAsAllowed(switchPages, [&](std::size_t pages) -> Result<void> {
         source->m_cores.clear();
         for (const int cpu : cpus) {
             auto ring = PerfRing::open(switchRecords(), pid, cpu, pages);

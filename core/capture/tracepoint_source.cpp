@@ -14,7 +14,7 @@ namespace interleave {
 
 namespace {
 
-constexpr std::size_t ringPages = 512;
+constexpr std::size_t tracepointPages = 512;
 /// On a very big machine wake-ups from far cores are not worth a ring each.
 constexpr int mostCores = 64;
 
@@ -46,7 +46,7 @@ Result<std::unique_ptr<TracepointSource>> TracepointSource::open(const std::vect
     if (auto read = source->readFormats(); !read)
         return read.error();
     const int configured = std::min(mostCores, static_cast<int>(::sysconf(_SC_NPROCESSORS_CONF)));
-    const auto opened = PerfRing::withAsManyPagesAsAllowed(ringPages, [&](std::size_t pages) -> Result<void> {
+    const auto opened = PerfRing::withAsManyPagesAsAllowed(tracepointPages, [&](std::size_t pages) -> Result<void> {
         source->m_cores.clear();
         for (int cpu = 0; cpu < configured; ++cpu) {
             auto core = source->openCore(cpu, contains(cpus, cpu), pages);

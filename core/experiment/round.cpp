@@ -13,7 +13,7 @@ namespace interleave {
 namespace {
 
 /// A waiter that is woken by nobody looks again after this long.
-constexpr Nanos backstop = 50'000'000;
+constexpr Nanos roundBackstop = 50'000'000;
 /// Looks at the turn before a waiter goes to sleep, and at the others before a round begins without a late one.
 constexpr unsigned spinBeforeSleep = 2000;
 constexpr unsigned spinForReady = 100'000;
@@ -164,7 +164,7 @@ void Round::sleepDuring(std::uint32_t turn, std::uint32_t bell)
     if (m_shared.turn.load(std::memory_order_acquire) != turn)
         return;
     const BlockedScope blocked(m_context.probe, BlockedReason::barrier);
-    futexWait(m_shared.bell, bell, monotonicNow() + backstop);
+    futexWait(m_shared.bell, bell, monotonicNow() + roundBackstop);
 }
 
 void Round::beginTogether()

@@ -8,7 +8,7 @@ namespace interleave {
 namespace {
 
 /// How long a worker sleeps before it looks by itself whether it must end; whoever changes something wakes it at once.
-constexpr Nanos backstop = 100'000'000;
+constexpr Nanos gateBackstop = 100'000'000;
 
 } // namespace
 
@@ -20,7 +20,7 @@ void WorkerContext::waitAtGate() const
     segment.control().atGate.fetch_add(1, std::memory_order_release); // acquire: the host, which opens when all are here
     const BlockedScope blocked(probe, BlockedReason::gate);
     while (gate.load(std::memory_order_acquire) == 0 && !mustEnd())
-        futexWait(gate, 0, monotonicNow() + backstop);
+        futexWait(gate, 0, monotonicNow() + gateBackstop);
 }
 
 std::string Workload::laneName(unsigned, unsigned number, StartMethod method) const

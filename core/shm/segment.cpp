@@ -66,6 +66,7 @@ Result<Segment> Segment::create()
     SegmentHeader &header = *new (base) SegmentHeader{};
     header.magic = segmentMagic;
     header.version = segmentVersion;
+    header.layout = segmentLayout;
     header.totalBytes = segmentBytes;
     header.stampSource = detectStampSource();
     header.clockPairs[0] = readClockPair(header.stampSource);
@@ -91,7 +92,7 @@ Result<Segment> Segment::map(int fd)
     if (base == MAP_FAILED)
         return systemError("mmap", errno);
     Segment segment(std::move(own), static_cast<std::byte *>(base), segmentBytes);
-    if (segment.header().magic != segmentMagic || segment.header().version != segmentVersion)
+    if (segment.header().magic != segmentMagic || segment.header().version != segmentVersion || segment.header().layout != segmentLayout)
         return Error{ErrorCode::protocolViolated, {"the segment is of another version"}};
     return segment;
 }

@@ -61,6 +61,7 @@ struct SegmentHeader
 {
     std::uint64_t magic;
     std::uint32_t version;
+    std::uint64_t layout; ///< segmentLayout of who made it
     StampSource stampSource;
     std::uint64_t totalBytes;
     std::uint64_t originStamp; ///< time 0 of the run
@@ -240,5 +241,11 @@ enum TrialFlags : std::uint32_t {
     trialPhase = 8, ///< not a round: the exact sums from the round's begin or its last phase record to a rendezvous in mid-round; the
                     ///< round's own record still has the sums of the whole round
 };
+
+/// The sizes of all that is in the segment: window and host that were built from different sources refuse each other, also where nobody thought of
+/// raising the version.
+inline constexpr std::uint64_t segmentLayout =
+    ((((sizeof(SegmentHeader) * 31 + sizeof(LaneSlot)) * 31 + sizeof(ObjectSlot)) * 31 + sizeof(TrialRecord)) * 31 + sizeof(ControlWords)) * 31 +
+    static_cast<std::uint64_t>(EventKind::count);
 
 } // namespace interleave

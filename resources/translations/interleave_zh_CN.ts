@@ -671,10 +671,6 @@
         <translation>阻塞时间</translation>
     </message>
     <message>
-        <source>the same from a small parent</source>
-        <translation>父进程较小时</translation>
-    </message>
-    <message>
         <source>items lost</source>
         <translation>丢失的元素</translation>
     </message>
@@ -845,18 +841,6 @@
     <message>
         <source>time to the first instruction, small parent</source>
         <translation>到第一条指令的时间（小的父进程）</translation>
-    </message>
-    <message>
-        <source>between two changes</source>
-        <translation>两次改变之间</translation>
-    </message>
-    <message>
-        <source>each worker&apos;s own value</source>
-        <translation>每个工作者自己的值</translation>
-    </message>
-    <message>
-        <source>the parent&apos;s value</source>
-        <translation>父进程的值</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1057,10 @@
     <message>
         <source>Self-measuring needs /proc with schedstat: mount /proc, or use a kernel with CONFIG_SCHED_INFO.</source>
         <translation>自行测量需要 /proc 中的 schedstat：请挂载 /proc，或使用带 CONFIG_SCHED_INFO 的内核。</translation>
+    </message>
+    <message>
+        <source>Who woke whom is told by tracefs, which is not mounted here: sudo mount -t tracefs tracefs /sys/kernel/tracing</source>
+        <translation>谁唤醒了谁由 tracefs 告知，而这里没有挂载它：sudo mount -t tracefs tracefs /sys/kernel/tracing</translation>
     </message>
 </context>
 <context>
@@ -1490,7 +1478,7 @@
         <translation>不杀</translation>
     </message>
     <message>
-        <source>last item says so</source>
+        <source>a sentinel</source>
         <translation>哨兵</translation>
     </message>
     <message>

@@ -15,6 +15,9 @@ namespace interleave::line_sources {
 
 namespace {
 
+/// A rate that stands in figures is that of this long.
+constexpr Nanos readable = 250'000'000;
+
 QString inWords(const char *text)
 {
     return QCoreApplication::translate("charts", text);
@@ -61,7 +64,7 @@ public:
         for (const TrackId track : seriesTracks(input.view, live_series::waitShare)) {
             figure.lines.push_back(
                 {inWords(QT_TRANSLATE_NOOP("charts", "wait share")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
-            if (const auto now = valueAt(input.view, track, input.window.end))
+            if (const auto now = meanRateBefore(input.view, track, input.window.end, readable))
                 figure.current = inWords(QT_TRANSLATE_NOOP("charts", "wait share %1")).arg(texts::percent(*now));
         }
         figure.least = 1;
@@ -95,7 +98,7 @@ public:
             if (figure.lines.empty())
                 figure.lines.push_back(
                     {inWords(QT_TRANSLATE_NOOP("charts", "all workers")), theme.ink, stepPoints(input.view, track, input.window, pixels, false)});
-            if (const auto now = valueAt(input.view, track, input.window.end))
+            if (const auto now = meanRateBefore(input.view, track, input.window.end, readable))
                 figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1 operations/s")).arg(texts::shortCount(*now));
         }
         return figure;

@@ -119,6 +119,19 @@ std::optional<double> valueAt(const TraceView &view, TrackId track, Nanos time)
     return view.point(track, after - 1).value;
 }
 
+std::optional<double> meanRateBefore(const TraceView &view, TrackId track, Nanos time, Nanos length)
+{
+    double sum = 0;
+    Nanos covered = 0;
+    for (std::uint64_t i = view.pointAt(track, time + 1); i-- > 1 && covered < length;) {
+        const Point point = view.point(track, i);
+        const Nanos stretch = point.time - view.point(track, i - 1).time;
+        sum += point.value * static_cast<double>(stretch);
+        covered += stretch;
+    }
+    return covered > 0 ? std::optional(sum / static_cast<double>(covered)) : valueAt(view, track, time);
+}
+
 std::vector<TrackId> seriesTracks(const TraceView &view, std::string_view name, bool prefix)
 {
     std::vector<TrackId> found;

@@ -25,6 +25,10 @@ QList<QPointF> stepPoints(const TraceView &view, TrackId track, TimeRange window
 /// The last value at or before `time`.
 std::optional<double> valueAt(const TraceView &view, TrackId track, Nanos time);
 
+/// The mean of a rate over the last `length` before `time`, each value weighted with its stretch: what can be read while it changes, and what
+/// the short last stretch of a run does not decide.
+std::optional<double> meanRateBefore(const TraceView &view, TrackId track, Nanos time, Nanos length);
+
 /// Series tracks with this name, or (with `prefix`) those whose name begins with it.
 std::vector<TrackId> seriesTracks(const TraceView &view, std::string_view name, bool prefix = false);
 std::vector<TrackId> tracksOf(const TraceView &view, TrackKind kind);

@@ -89,7 +89,7 @@ void TrustBadge::render()
     tip.append(texts::captureMeaning(captureModeName(mode)));
     for (const auto &[call, why] : obstacles) {
         tip.append(tr("No better mode, because %1 was refused: %2.").arg(QString::fromStdString(call), QString::fromStdString(why)));
-        tip.append(texts::captureCure(QString::fromStdString(call)));
+        tip.append(texts::captureCure(QString::fromStdString(call), QString::fromStdString(why)));
     }
 
     QStringList facts;

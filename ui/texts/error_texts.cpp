@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <cerrno>
+#include <system_error>
+
 namespace interleave::texts {
 
 namespace {
@@ -67,11 +70,14 @@ QString errorText(const Error &error)
     return text.trimmed();
 }
 
-QString captureCure(const QString &call)
+QString captureCure(const QString &call, const QString &why)
 {
     if (call.contains(QLatin1String("perf_event_open")))
         return inWords(QT_TRANSLATE_NOOP(
             "errors", "To allow it until the next boot: sudo sysctl kernel.perf_event_paranoid=2 (Debian and Ubuntu start with a stricter value)."));
+    if (call.contains(QLatin1String("trac")) && why == fromUtf8(std::generic_category().message(ENOENT)))
+        return inWords(QT_TRANSLATE_NOOP(
+            "errors", "Who woke whom is told by tracefs, which is not mounted here: sudo mount -t tracefs tracefs /sys/kernel/tracing"));
     if (call.contains(QLatin1String("trac")))
         return inWords(QT_TRANSLATE_NOOP(
             "errors", "Who woke whom is told by tracefs, which only root may read: sudo interleave, or give interleave CAP_PERFMON."));

@@ -11,6 +11,6 @@ namespace interleave::texts {
 QString errorText(const Error &error);
 
 /// What to do about a capture mode that was refused, given the call that was refused and the system's words. Empty where nothing helps.
-QString captureCure(const QString &call);
+QString captureCure(const QString &call, const QString &why);
 
 } // namespace interleave::texts

@@ -51,6 +51,18 @@ std::vector<Flag> flagsOf(const TimelineScene &scene)
     return flags;
 }
 
+constexpr int besideFlagText = 12; ///< grid units
+
+/// The whole change, or where that has no room the new value alone; half a word says less than nothing.
+QString flagText(const Flag &flag, const QFontMetrics &metrics, int room)
+{
+    if (metrics.horizontalAdvance(flag.text) <= room)
+        return flag.text;
+    const qsizetype arrow = flag.text.indexOf(QChar(0x2192));
+    const QString value = arrow < 0 ? QString() : flag.text.mid(arrow);
+    return metrics.horizontalAdvance(value) <= room ? value : QString();
+}
+
 QFont flagFont(const Theme &theme)
 {
     QFont font = theme.small();
@@ -69,7 +81,8 @@ std::vector<QRectF> flagBoxes(const std::vector<Flag> &flags, const Theme &theme
             continue;
         const int next = i + 1 < flags.size() ? scale.pixel(flags[i + 1].time) : scale.width;
         const int room = std::min(next, scale.width) - x - theme.px(2);
-        const int wanted = flags[i].text.isEmpty() ? theme.px(8) : metrics.horizontalAdvance(flags[i].text) + theme.px(16);
+        const QString text = flagText(flags[i], metrics, room - theme.px(besideFlagText));
+        const int wanted = text.isEmpty() ? theme.px(8) : metrics.horizontalAdvance(text) + theme.px(besideFlagText + 4);
         const int width = std::clamp(std::min(room, wanted), theme.px(6), std::max(theme.px(6), scale.width - x));
         boxes[i] = QRectF(rect.left() + x - 1, rect.top() + theme.px(3), width, rect.height() - theme.px(8));
     }
@@ -193,12 +206,9 @@ void paintFlags(QPainter &painter, const TimelineScene &scene, const TimeScale &
         painter.setPen(Qt::NoPen);
         painter.setBrush(flags[i].byHand ? theme.faint : theme.ink);
         painter.drawRoundedRect(box, theme.px(2), theme.px(2));
-        if (box.width() > theme.px(24)) {
-            painter.setPen(theme.paper);
-            const QRectF text = box.adjusted(theme.px(8), 0, -theme.px(4), 0);
-            painter.drawText(
-                text, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(flags[i].text, Qt::ElideRight, static_cast<int>(text.width()) + 2));
-        }
+        painter.setPen(theme.paper);
+        painter.drawText(box.adjusted(theme.px(8), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+            flagText(flags[i], metrics, static_cast<int>(box.width()) - theme.px(besideFlagText) + 1));
         painter.fillRect(
             QRectF(box.left(), box.bottom() - 3, theme.px(1.5), rect.bottom() - box.bottom() + 4), flags[i].byHand ? theme.faint : theme.ink);
     }

@@ -9,7 +9,7 @@ namespace interleave {
 
 namespace {
 
-struct Row
+struct NumberRow
 {
     std::string_view experiment;
     const char *facts; ///< the first that was measured is shown
@@ -17,7 +17,7 @@ struct Row
     bool wrongAboveZero = false;
 };
 
-constexpr Row rows[] = {
+constexpr NumberRow numberRows[] = {
     {"lost-update", "after.lost_per_million lost_per_million", QT_TRANSLATE_NOOP("numbers", "updates lost per million"), true},
     {"lost-update", "after.wait_share wait_share", QT_TRANSLATE_NOOP("numbers", "of the time waiting")},
     {"lost-update", "cores_used", QT_TRANSLATE_NOOP("numbers", "cores in use")},
@@ -40,7 +40,7 @@ constexpr Row rows[] = {
 std::vector<BigNumber> bigNumbers(std::string_view experiment, const texts::RunFacts &facts)
 {
     std::vector<BigNumber> numbers;
-    for (const Row &row : rows) {
+    for (const NumberRow &row : numberRows) {
         if (row.experiment != experiment)
             continue;
         const QStringList names = QString::fromLatin1(row.facts).split(QLatin1Char(' '));

@@ -47,6 +47,11 @@ TEST(Segment, RefusesWhatIsNotOne)
     const Segment segment = created();
     segment.header().version = segmentVersion + 1;
     EXPECT_FALSE(Segment::map(segment.fd()));
+    segment.header().version = segmentVersion;
+    segment.header().layout = segmentLayout + 1;
+    EXPECT_FALSE(Segment::map(segment.fd()));
+    segment.header().layout = segmentLayout;
+    EXPECT_TRUE(Segment::map(segment.fd()));
     EXPECT_FALSE(Segment::map(-1));
 }
 

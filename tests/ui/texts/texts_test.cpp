@@ -51,7 +51,9 @@ void TextsTest::errorsNameCauseAndAccepted()
     const QString text = texts::errorText({ErrorCode::valueOutOfRange, {"workers", "10000", "1-1000"}});
     for (const char *part : {"workers", "10000", "1-1000"})
         QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
-    QVERIFY(texts::captureCure(QStringLiteral("perf_event_open")).contains(QStringLiteral("kernel.perf_event_paranoid")));
+    QVERIFY(texts::captureCure(QStringLiteral("perf_event_open"), {}).contains(QStringLiteral("kernel.perf_event_paranoid")));
+    QVERIFY(texts::captureCure(QStringLiteral("tracefs"), QStringLiteral("No such file or directory")).contains(QStringLiteral("mount -t tracefs")));
+    QVERIFY(texts::captureCure(QStringLiteral("tracefs"), QStringLiteral("Permission denied")).contains(QStringLiteral("root")));
 }
 
 void TextsTest::argumentsMayLookLikePlaces()

@@ -23,7 +23,7 @@ constexpr Word hints[] = {
 };
 
 constexpr Word choices[] = {
-    {"end/sentinel", QT_TRANSLATE_NOOP("experiments", "last item says so")},
+    {"end/sentinel", QT_TRANSLATE_NOOP("experiments", "a sentinel")},
     {"end/terminate", QT_TRANSLATE_NOOP("experiments", "terminate")},
 };
 
