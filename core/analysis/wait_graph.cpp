@@ -21,6 +21,25 @@ std::optional<Nanos> lastBegin(const TraceView &view, TrackId track, Nanos end)
     return index > first ? std::optional(view.slice(track, index - 1).begin) : std::nullopt;
 }
 
+/// The last moment at which the same workers wait as at `time`.
+Nanos lastOf(const TraceView &view, Nanos time, Nanos end)
+{
+    for (std::uint32_t i = 0; i < view.trackCount(); ++i) {
+        if (view.track(TrackId{i}).kind != TrackKind::lockWaiter)
+            continue;
+        if (const auto hit = sliceHit(view, TrackId{i}, time); hit && !hit->open)
+            end = std::min(end, hit->slice.end - 1);
+    }
+    return std::max(time, end);
+}
+
+bool everyWaitHasAHolder(const WaitGraph &graph)
+{
+    return std::all_of(graph.waits.begin(), graph.waits.end(), [&](const WaitGraph::Wait &wait) {
+        return std::any_of(graph.holds.begin(), graph.holds.end(), [&](const WaitGraph::Hold &hold) { return hold.object == wait.object; });
+    });
+}
+
 } // namespace
 
 WaitGraph waitGraphAt(const TraceView &view, Nanos time)
@@ -56,7 +75,11 @@ std::optional<Nanos> tellingMoment(const TraceView &view, TimeRange window)
         if (const auto begin = lastBegin(view, TrackId{i}, end); begin && *begin >= window.begin)
             last = std::max(last.value_or(0), *begin);
     }
-    return last;
+    if (!last)
+        return last;
+    // As late as it stays like that: a holder may have ended meanwhile. Not where the lock is on its way from one to the next.
+    const Nanos late = lastOf(view, *last, end);
+    return everyWaitHasAHolder(waitGraphAt(view, late)) ? late : *last;
 }
 
 } // namespace interleave

@@ -11,7 +11,7 @@ namespace interleave {
 /// Who held and who waited for which lock at `time`, from the holders' and waiters' rows of the trace. O(locks).
 WaitGraph waitGraphAt(const TraceView &view, Nanos time);
 
-/// The moment in `window` whose graph says most: its end where somebody waits then, else when the last wait in it began. Absent where nobody
+/// The moment in `window` whose graph says most: its end where somebody waits then, else while the last wait in it lasted. Absent where nobody
 /// ever waited.
 std::optional<Nanos> tellingMoment(const TraceView &view, TimeRange window);
 

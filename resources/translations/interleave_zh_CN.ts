@@ -133,6 +133,19 @@
     </message>
 </context>
 <context>
+    <name>WaitGraphChart</name>
+    <message>
+        <source>is held by</source>
+        <comment>arrow from a lock to a worker</comment>
+        <translation>持有者是</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <comment>arrow from a worker to a lock</comment>
+        <translation>等待</translation>
+    </message>
+</context>
+<context>
     <name>about</name>
     <message>
         <source>About Interleave</source>

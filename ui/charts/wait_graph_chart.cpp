@@ -8,6 +8,7 @@
 
 #include <QAbstractAxis>
 #include <QChart>
+#include <QCoreApplication>
 #include <QGraphicsItem>
 #include <QPainter>
 
@@ -33,6 +34,8 @@ bool hasEnded(const TraceView &view, LaneId lane, Nanos time)
 /// Paints the graph inside the plot.
 class WaitGraphChart::Picture : public QGraphicsItem
 {
+    Q_DECLARE_TR_FUNCTIONS(WaitGraphChart)
+
 public:
     Picture(WaitGraphChart *owner, QGraphicsItem *parent) : QGraphicsItem(parent), m_owner(owner) { setZValue(10); }
 
@@ -50,6 +53,8 @@ public:
             .dead = chart.m_dead,
             .laneNames = {},
             .lockNames = {},
+            .holdsWords = tr("is held by", "arrow from a lock to a worker"),
+            .waitsWords = tr("waits for", "arrow from a worker to a lock"),
             .caption = {}};
         for (const LaneId lane : chart.m_nodes.lanes)
             picture.laneNames.push_back(chart.laneName(lane));

@@ -21,11 +21,30 @@ void insert(std::vector<T> &sorted, T value)
         sorted.insert(at, value);
 }
 
-QPointF onEllipse(const QRectF &plot, std::size_t index, std::size_t count)
+/// `count` places on the ellipse, as far from one another along it. The first is at the left, so that two workers and two locks stand in a cross.
+std::vector<QPointF> onEllipse(const QRectF &plot, std::size_t count)
 {
-    // The first at the left, so that two workers and two locks stand in a cross.
-    const double angle = 2 * std::numbers::pi * static_cast<double>(index) / static_cast<double>(count) + std::numbers::pi;
-    return plot.center() + QPointF(std::cos(angle) * plot.width() / 2, std::sin(angle) * plot.height() / 2);
+    constexpr int steps = 720;
+    const auto at = [&](int step) {
+        const double angle = 2 * std::numbers::pi * step / steps + std::numbers::pi;
+        return plot.center() + QPointF(std::cos(angle) * plot.width() / 2, std::sin(angle) * plot.height() / 2);
+    };
+    const auto lengthOf = [&](int step) {
+        const QPointF way = at(step + 1) - at(step);
+        return std::hypot(way.x(), way.y());
+    };
+    double around = 0;
+    for (int step = 0; step < steps; ++step)
+        around += lengthOf(step);
+    std::vector<QPointF> places;
+    double come = 0;
+    for (int step = 0; step < steps && places.size() < count; ++step) {
+        if (come + 1e-6 >= around * static_cast<double>(places.size()) / static_cast<double>(count))
+            places.push_back(at(step));
+        come += lengthOf(step);
+    }
+    places.resize(count, at(0));
+    return places;
 }
 
 } // namespace
@@ -55,10 +74,11 @@ GraphPlaces GraphPlaces::of(const GraphNodes &nodes, const QRectF &plot)
     const bool single = nodes.locks.size() == 1;
     const std::size_t pairs = std::max(nodes.lanes.size(), nodes.locks.size());
     const std::size_t count = single ? nodes.lanes.size() : 2 * pairs;
+    const std::vector<QPointF> ring = onEllipse(plot, count);
     for (std::size_t i = 0; i < nodes.locks.size(); ++i)
-        places.locks.push_back(single ? plot.center() : onEllipse(plot, 2 * i, count));
+        places.locks.push_back(single ? plot.center() : ring[2 * i]);
     for (std::size_t i = 0; i < nodes.lanes.size(); ++i)
-        places.lanes.push_back(onEllipse(plot, single ? i : 2 * i + 1, count));
+        places.lanes.push_back(ring[single ? i : 2 * i + 1]);
     return places;
 }
 

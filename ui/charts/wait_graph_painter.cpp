@@ -26,9 +26,13 @@ public:
         m_painter(painter), m_picture(picture), m_theme(theme), m_radius(std::min(plot.height() / 9, theme.px(9) * 1.0)), m_plot(plot)
     {
         const double caption = m_picture.caption.isEmpty() ? 0 : QFontMetricsF(theme.strong()).height() + 2;
-        // Room for the names beside the nodes.
+        // Room for the names around the nodes, and no wider than reads as a circle.
         const double side = widestName() + 2.5 * m_radius;
-        m_places = GraphPlaces::of(picture.nodes, plot.adjusted(side, m_radius + 2, -side, -m_radius - 2 - caption));
+        const double above = m_radius + QFontMetricsF(theme.small()).height() + 4;
+        m_ring = plot.adjusted(side, above, -side, -above - caption);
+        if (const double spare = m_ring.width() - widest * m_ring.height(); spare > 0)
+            m_ring.adjust(spare / 2, 0, -spare / 2, 0);
+        m_places = GraphPlaces::of(picture.nodes, m_ring);
     }
 
     void paint()
@@ -41,6 +45,7 @@ public:
             paintLock(i);
         for (std::size_t i = 0; i < m_places.lanes.size(); ++i)
             paintWorker(i);
+        paintKey();
         if (!m_picture.caption.isEmpty()) {
             m_painter.setFont(m_theme.strong());
             m_painter.setPen(m_theme.wrong);
@@ -51,6 +56,24 @@ public:
     }
 
 private:
+    static constexpr double widest = 5; ///< times as wide as high
+
+    /// What the two kinds of arrows mean, in the corner that a ring leaves free.
+    void paintKey()
+    {
+        m_painter.setFont(m_theme.small());
+        const QFontMetricsF metrics(m_theme.small());
+        QPointF at = m_plot.topLeft() + QPointF(0, metrics.height() / 2);
+        for (const bool waits : {false, true}) {
+            arrow(at, at + QPointF(m_theme.px(22), 0), m_theme.faint, waits, false);
+            m_painter.setPen(m_theme.faint);
+            const QString &words = waits ? m_picture.waitsWords : m_picture.holdsWords;
+            m_painter.drawText(QRectF(at.x() + m_theme.px(28), at.y() - metrics.height() / 2, metrics.horizontalAdvance(words) + 2, metrics.height()),
+                Qt::AlignVCenter | Qt::AlignLeft, words);
+            at += QPointF(0, metrics.height() + 2);
+        }
+    }
+
     double widestName() const
     {
         const QFontMetricsF metrics(m_theme.small());
@@ -96,12 +119,18 @@ private:
             std::swap(from, to);
         const QPointF way = to - from;
         const double length = std::hypot(way.x(), way.y());
-        if (length < 3 * m_radius)
+        if (length < 2 * m_radius + 8)
             return;
         const QPointF unit = way / length;
         from += unit * (m_radius + 3);
         to -= unit * (m_radius + 4);
-        const QColor colour = wrong ? m_theme.wrong : waits ? m_theme.faint : m_theme.hue(lane);
+        arrow(from, to, wrong ? m_theme.wrong : waits ? m_theme.faint : m_theme.hue(lane), waits, wrong);
+    }
+
+    void arrow(QPointF from, QPointF to, const QColor &colour, bool waits, bool wrong)
+    {
+        const QPointF way = to - from;
+        const QPointF unit = way / std::max(1.0, std::hypot(way.x(), way.y()));
         QPen pen(colour, m_theme.px(wrong ? 3 : 2), waits ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap);
         m_painter.setPen(pen);
         const double head = m_theme.px(wrong ? 9 : 7);
@@ -139,17 +168,24 @@ private:
         name(at, m_picture.lockNames[i]);
     }
 
-    /// Beside the node, on the side that looks away from the middle.
+    /// On the side of the node that looks away from the middle.
     void name(QPointF at, const QString &text)
     {
         m_painter.setFont(m_theme.small());
         m_painter.setPen(m_theme.ink);
         const QFontMetricsF metrics(m_theme.small());
-        const bool left = at.x() < m_plot.center().x() - 1;
         const double gap = m_radius + 5;
         const double width = metrics.horizontalAdvance(text) + 2;
-        const QRectF box(left ? at.x() - gap - width : at.x() + gap, at.y() - metrics.height() / 2, width, metrics.height());
-        m_painter.drawText(box, Qt::AlignVCenter | (left ? Qt::AlignRight : Qt::AlignLeft), text);
+        const QPointF off = at - m_ring.center();
+        const bool inTheMiddle = std::hypot(off.x(), off.y()) < 1;
+        QRectF box(0, 0, width, metrics.height());
+        if (inTheMiddle)
+            box.moveTopLeft(at + QPointF(m_radius + 1, m_radius - 1));
+        else if (std::abs(off.y()) > m_ring.height() * 0.2)
+            box.moveCenter(at + QPointF(0, std::copysign(m_radius + 2 + metrics.height() / 2, off.y())));
+        else
+            box.moveCenter(at + QPointF(std::copysign(gap + width / 2, off.x()), 0));
+        m_painter.drawText(box, Qt::AlignCenter, text);
     }
 
     QPainter &m_painter;
@@ -157,6 +193,7 @@ private:
     const Theme &m_theme;
     double m_radius;
     QRectF m_plot;
+    QRectF m_ring; ///< around which the nodes stand
     GraphPlaces m_places;
 };
 

@@ -20,6 +20,7 @@ struct GraphPicture
     const std::vector<LaneId> &dead;
     std::vector<QString> laneNames; ///< by node
     std::vector<QString> lockNames;
+    QString holdsWords, waitsWords;
     QString caption; ///< of what is wrong; empty: nothing is
 };
 
