@@ -68,11 +68,12 @@ std::vector<LockReport> lockReports(const Segment &segment)
     std::map<std::uint32_t, LockSums> locks;
     for (std::uint32_t index = 0; index < segment.objectCount(); ++index) {
         const ObjectSlot &object = segment.object(ObjectId{index});
-        if (object.kind != ObjectKind::lock)
+        if (!isLockLike(object.kind))
             continue;
         LockSums &sums = locks[index];
         sums.report.name = textOf(object.name);
-        sums.report.kind = nameOf(static_cast<LockKind>(object.variant.load(std::memory_order_relaxed)));
+        sums.report.kind =
+            object.kind == ObjectKind::lock ? nameOf(static_cast<LockKind>(object.variant.load(std::memory_order_relaxed))) : nameOf(object.kind);
         sums.report.maxWaiters = object.maxWaiters.load(std::memory_order_relaxed);
     }
     for (std::uint32_t lane = 0; lane < segment.laneCount(); ++lane) {

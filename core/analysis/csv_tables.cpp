@@ -114,6 +114,7 @@ std::pair<std::string, std::uint32_t> objectOf(const EventRow &event, const Name
     case EventKind::lockWait:
     case EventKind::lockObtain:
     case EventKind::lockRelease:
+    case EventKind::lockGiveUp:
     case EventKind::lockSummary:
     case EventKind::sendBegin:
     case EventKind::sendEnd:

@@ -60,6 +60,24 @@ constexpr std::string_view nameOf(LockKind kind)
     return "none";
 }
 
+constexpr std::string_view nameOf(ObjectKind kind)
+{
+    switch (kind) {
+    case ObjectKind::lock: return "lock";
+    case ObjectKind::queue: return "queue";
+    case ObjectKind::cell: return "cell";
+    case ObjectKind::gate: return "gate";
+    case ObjectKind::pool: return "pool";
+    case ObjectKind::semaphore: return "semaphore";
+    case ObjectKind::event: return "event";
+    case ObjectKind::condition: return "condition";
+    case ObjectKind::barrier: return "barrier";
+    case ObjectKind::none:
+    case ObjectKind::count: break;
+    }
+    return "none";
+}
+
 /// A name in the segment, which may lack its end when a worker has run wild.
 template <std::size_t N>
 std::string textOf(const char (&name)[N])

@@ -144,7 +144,7 @@ void Pipeline::findObjects()
 {
     for (const std::uint32_t count = m_segment.objectCount(); m_objectCount < count; ++m_objectCount) {
         const ObjectInfo object = objectInfo(m_segment, {m_objectCount});
-        if (object.kind == ObjectKind::lock)
+        if (isLockLike(object.kind))
             m_locks.addLock(object);
         else if (object.kind == ObjectKind::queue)
             m_queues.addQueue(object);

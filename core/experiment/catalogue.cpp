@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/catalogue.h"
 
+#include "core/experiment/workloads/deadlock.h"
+#include "core/experiment/workloads/event.h"
+#include "core/experiment/workloads/forgotten_release.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
 #include "core/experiment/workloads/pool.h"
 #include "core/experiment/workloads/queue.h"
+#include "core/experiment/workloads/semaphore.h"
 #include "core/experiment/workloads/start_methods.h"
+#include "core/experiment/workloads/thread_local.h"
 
 #include <algorithm>
 
@@ -21,6 +26,11 @@ Catalogue::Catalogue()
 {
     m_experiments.push_back(lostUpdateExperiment());
     m_experiments.push_back(lockContentionExperiment());
+    m_experiments.push_back(forgottenReleaseExperiment());
+    m_experiments.push_back(deadlockExperiment());
+    m_experiments.push_back(semaphoreExperiment());
+    m_experiments.push_back(eventExperiment());
+    m_experiments.push_back(threadLocalExperiment());
     m_experiments.push_back(poolExperiment());
     m_experiments.push_back(queueExperiment());
     m_experiments.push_back(startMethodsExperiment());

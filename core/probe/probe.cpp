@@ -53,6 +53,7 @@ Probe::Probe(const Segment &segment, LaneId lane, std::uint64_t firstStamp) :
     m_slot->parentPid = ::getppid();
     m_slot->firstStamp = firstStamp;
     m_slot->endReason.store(workerStillRuns, std::memory_order_relaxed);
+    m_slot->waitsFor.store(0, std::memory_order_relaxed); // a former worker of the lane may have been killed in a wait
     m_slot->state.store(static_cast<std::uint32_t>(LaneState::live), std::memory_order_release); // acquire: host, collector
     emitAt(firstStamp, EventKind::workerBegin, m_slot->stretch.load(std::memory_order_relaxed));
 }

@@ -31,6 +31,7 @@ const EventKindInfo &infoOf(EventKind kind)
         {"task-end", 0, K::taskBegin},
         {"value", 1, K::none},
         {"marker", 2, K::none},
+        {"lock-give-up", 0, K::lockWait},
     }};
     const auto index = static_cast<std::size_t>(kind);
     return index < table.size() ? table[index] : table[0];

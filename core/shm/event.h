@@ -32,6 +32,7 @@ enum class EventKind : std::uint16_t {
     taskEnd = 19,      ///< argument: task number
     value = 20,        ///< argument: series number of the workload; more: u64 bits of a double
     marker = 21,       ///< argument: parameter index; more: u64 raw new value, u32 0; more: u64 raw old value, u32 0
+    lockGiveUp = 22,   ///< argument: object; a lockWait ends without an obtain
     count
 };
 

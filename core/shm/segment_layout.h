@@ -54,6 +54,8 @@ struct ControlWords
     AtomicU32 selfCapture;           ///< 1: workers write offCore records
     AtomicU64 gateStamp;             ///< when the gate was opened
     AtomicU32 wanted[maxRoles];      ///< workers wanted per role; a worker whose number is not below it ends after its iteration
+    AtomicU32 waits;                 ///< changes when a worker goes to sleep for an owned lock while somebody watches; futex word (shared)
+    AtomicU32 watchers;              ///< who sleeps on `waits` to find deadlocks
     alignas(64) AtomicU64 live[maxParameters]; ///< raw values by parameter index (integer and choice: int64; real: bits of a double; switch: 0/1)
 };
 
@@ -185,6 +187,8 @@ struct alignas(64) LaneSlot
     alignas(64) AtomicU64 head; ///< release by the worker, acquire by the collector
     alignas(64) AtomicU64 tail; ///< release by the collector, acquire by the worker
     alignas(64) AtomicU64 lost; ///< records dropped so far; written by the worker, relaxed
+    AtomicU32 waitsFor;         ///< owned lock the worker waits for: object + 1 | WaitWord flags; 0: none. By the worker, sequentially consistent
+    AtomicU64 waitStamp;        ///< when that wait began
     WorkerCounters counters;
 };
 
@@ -202,19 +206,27 @@ struct QueueCounters
     AtomicU32 latencyHistogram[histogramBuckets];
 };
 
-enum class ObjectKind : std::uint32_t { none, lock, queue, cell, gate, pool, count };
+enum class ObjectKind : std::uint32_t { none, lock, queue, cell, gate, pool, semaphore, event, condition, barrier, count };
+
+/// Is held or waited for, and counted in LockCounters.
+constexpr bool isLockLike(ObjectKind kind)
+{
+    return kind == ObjectKind::lock || (kind >= ObjectKind::semaphore && kind <= ObjectKind::barrier);
+}
+
 enum class LockKind : std::uint32_t { none, mutex, spin, ticket, adaptive, rw, robustShared, count };
 
 struct alignas(64) ObjectSlot
 {
     ObjectKind kind;
     AtomicU32 variant;      ///< LockKind of a lock; may change at a rendezvous
-    std::uint32_t capacity; ///< of a queue; 0 unbounded
+    std::uint32_t capacity; ///< of a queue, 0 unbounded; of a semaphore its permits at the start; of a lock 1: stays with a holder that died
     char name[32];
     AtomicU32 depth;   ///< of a queue, now
     AtomicU32 waiters; ///< workers waiting now
     AtomicU32 maxDepth;
     AtomicU32 maxWaiters;
+    AtomicU32 owner;     ///< of an owned lock: its holder's lane + 1 and flags, see owned_mutex.h; futex word (shared)
     QueueCounters queue; ///< of a queue
     /// Of a cell: the shared word under study, (number of updates << 32) + value, added up as one signed sum, so that value is the sign-extended
     /// low half and updates = (word - value) >> 32. Relaxed; on a line of its own. The update count never resets during a run.

@@ -55,6 +55,14 @@ void LockJournal::aboutToSleep(std::uint64_t stamp)
         m_probe.emitAt(stamp, EventKind::lockWait, m_lock.value);
 }
 
+void LockJournal::gaveUp(std::uint64_t stamp)
+{
+    if (m_waitWritten || m_thisSingly)
+        m_probe.emitAt(stamp, EventKind::lockGiveUp, m_lock.value);
+    m_waitWritten = false;
+    m_thisSingly = false;
+}
+
 /// Once a window: is this many or few?
 void LockJournal::look(std::uint64_t stamp)
 {

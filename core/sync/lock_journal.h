@@ -30,6 +30,8 @@ public:
     void waitBegins(std::uint64_t stamp);
     /// The wait that began at `stamp` is about to sleep: whatever was summarised ends here, and the wait is written if it was not.
     void aboutToSleep(std::uint64_t stamp);
+    /// The wait ends without an acquisition.
+    void gaveUp(std::uint64_t stamp);
     void waited(std::uint64_t nanos) { m_window.waited += nanos; }
     /// Ends the summary under way.
     void flush(std::uint64_t stamp);

@@ -9,8 +9,36 @@ void LockTracker::addLock(const ObjectInfo &info)
 {
     Lock lock;
     lock.info = info;
-    lock.holder.track = m_store.addTrack({.kind = TrackKind::lockHolder, .name = info.name, .object = info.id});
+    if (info.kind == ObjectKind::lock || info.kind == ObjectKind::semaphore)
+        addHolder(lock);
     m_locks.push_back(std::move(lock));
+}
+
+void LockTracker::addHolder(Lock &lock)
+{
+    const auto row = static_cast<std::uint32_t>(lock.holders.size());
+    lock.holders.push_back({.track = m_store.addTrack({.kind = TrackKind::lockHolder, .name = lock.info.name, .object = lock.info.id, .row = row})});
+}
+
+LockTracker::Row *LockTracker::holderOf(Lock &lock, LaneId lane)
+{
+    const auto it = std::find_if(lock.holders.begin(), lock.holders.end(), [=](const Row &row) { return row.who == lane; });
+    return it == lock.holders.end() ? nullptr : &*it;
+}
+
+/// Where the next holder stands. A lock has one place: whoever stands there has gone, its release is stamped by another core, or was lost.
+LockTracker::Row *LockTracker::freeHolder(Lock &lock, Nanos t)
+{
+    if (Row *free = holderOf(lock, LaneId{}))
+        return free;
+    if (lock.info.kind == ObjectKind::lock) {
+        release(lock, lock.holders.front().who, t, softEnd);
+        return &lock.holders.front();
+    }
+    if (lock.holders.empty() || lock.holders.size() >= mostHolders)
+        return nullptr;
+    addHolder(lock);
+    return &lock.holders.back();
 }
 
 LockTracker::Lock *LockTracker::find(std::uint32_t object)
@@ -71,22 +99,24 @@ void LockTracker::stopWaiting(Lock &lock, LaneId lane, Nanos t)
 void LockTracker::obtain(Lock &lock, const TraceEvent &event)
 {
     stopWaiting(lock, event.lane, event.time);
-    Row &holder = lock.holder;
-    if (holder.who.isValid()) // the release is stamped by another core, or was lost
-        release(lock, holder.who, event.time, softEnd);
-    holder.who = event.lane;
-    holder.since = event.time;
-    holder.changed = true;
+    if (holderOf(lock, event.lane)) // its release was lost
+        release(lock, event.lane, event.time, softEnd);
+    Row *holder = freeHolder(lock, event.time);
+    if (!holder)
+        return;
+    holder->who = event.lane;
+    holder->since = event.time;
+    holder->changed = true;
 }
 
 void LockTracker::release(Lock &lock, LaneId lane, Nanos t, std::uint8_t flags)
 {
-    Row &holder = lock.holder;
-    if (holder.who != lane)
+    Row *holder = lane.isValid() ? holderOf(lock, lane) : nullptr;
+    if (!holder)
         return;
-    put(holder, {.begin = holder.since, .end = t, .what = lock.info.id.value, .who = lane, .state = SliceState::held, .flags = flags});
-    holder.who = {};
-    holder.changed = true;
+    put(*holder, {.begin = holder->since, .end = t, .what = lock.info.id.value, .who = lane, .state = SliceState::held, .flags = flags});
+    holder->who = {};
+    holder->changed = true;
 }
 
 void LockTracker::summary(Lock &lock, const TraceEvent &event)
@@ -111,8 +141,8 @@ void LockTracker::lose(const TraceEvent &event)
         stopWaiting(lock, event.lane, event.begin);
         release(lock, event.lane, event.begin, softEnd);
         // Where somebody else is known to have held it, it was not this lane.
-        if (!lock.holder.who.isValid())
-            put(lock.holder, {.begin = event.begin, .end = event.time, .what = lock.info.id.value, .state = SliceState::lost});
+        if (lock.holders.size() == 1 && !lock.holders.front().who.isValid())
+            put(lock.holders.front(), {.begin = event.begin, .end = event.time, .what = lock.info.id.value, .state = SliceState::lost});
     }
 }
 
@@ -130,7 +160,7 @@ void LockTracker::onEvent(const TraceEvent &event)
         return;
     }
     if (event.kind != EventKind::lockWait && event.kind != EventKind::lockObtain && event.kind != EventKind::lockRelease &&
-        event.kind != EventKind::lockSummary)
+        event.kind != EventKind::lockGiveUp && event.kind != EventKind::lockSummary)
         return;
     Lock *lock = find(event.argument & objectMask);
     if (!lock)
@@ -140,6 +170,7 @@ void LockTracker::onEvent(const TraceEvent &event)
     case EventKind::lockWait: return wait(*lock, event);
     case EventKind::lockObtain: return obtain(*lock, event);
     case EventKind::lockRelease: return release(*lock, event.lane, event.time, 0);
+    case EventKind::lockGiveUp: return stopWaiting(*lock, event.lane, event.time);
     default: return summary(*lock, event);
     }
 }
@@ -148,7 +179,9 @@ void LockTracker::laneEnded(LaneId lane, Nanos t)
 {
     for (Lock &lock : m_locks) {
         stopWaiting(lock, lane, t);
-        release(lock, lane, t, 0);
+        const bool staysHeld = lock.info.kind == ObjectKind::lock && lock.info.capacity != 0; // an owned mutex, by the dead
+        if (!staysHeld)
+            release(lock, lane, t, 0);
     }
 }
 
@@ -173,7 +206,8 @@ void LockTracker::show(const Lock &lock, Row &row, SliceState state, Nanos now)
 void LockTracker::advance(Nanos now)
 {
     for (Lock &lock : m_locks) {
-        show(lock, lock.holder, SliceState::held, now);
+        for (Row &row : lock.holders)
+            show(lock, row, SliceState::held, now);
         for (Row &row : lock.waiters)
             show(lock, row, SliceState::waiting, now);
     }
@@ -185,8 +219,8 @@ void LockTracker::finish(Nanos end)
         for (Row &row : lock.waiters)
             if (row.who.isValid())
                 stopWaiting(lock, row.who, end);
-        if (lock.holder.who.isValid())
-            release(lock, lock.holder.who, end, 0);
+        for (const Row &row : lock.holders)
+            release(lock, row.who, end, 0);
     }
     advance(end);
 }

@@ -11,13 +11,15 @@
 
 namespace interleave {
 
-/// Who held each lock and who waited for it: a holder track per lock, up to `waiterRows` waiter tracks (each waiter takes the first free row; a
+/// Who held each lock and who waited for it: a holder track per lock (of a semaphore one for each permit that is out at once, up to
+/// `mostHolders`; what is only waited for, an event or a barrier, has none), up to `waiterRows` waiter tracks (each waiter takes the first free row; a
 /// wait beyond them is in the exact counters alone), and per lane a density track for stretches in which the lock was too busy for single events.
 /// Collector thread.
 class LockTracker
 {
 public:
     static constexpr std::uint32_t waiterRows = 4;
+    static constexpr std::uint32_t mostHolders = 20;
 
     explicit LockTracker(TraceStore &store) : m_store(store) {}
 
@@ -41,7 +43,7 @@ private:
     struct Lock
     {
         ObjectInfo info;
-        Row holder;
+        std::vector<Row> holders; ///< a lock's one, or a semaphore's, each holder in the first free one
         std::array<Row, waiterRows> waiters;
         std::unordered_map<std::uint32_t, Row> density; ///< by lane
         std::vector<LaneId> users;                      ///< lanes seen with it
@@ -50,6 +52,9 @@ private:
     Lock *find(std::uint32_t object);
     void use(Lock &lock, LaneId lane);
     Row *waiterOf(Lock &lock, LaneId lane);
+    static Row *holderOf(Lock &lock, LaneId lane);
+    Row *freeHolder(Lock &lock, Nanos t);
+    void addHolder(Lock &lock);
     void put(Row &row, Slice slice);
     void wait(Lock &lock, const TraceEvent &event);
     void stopWaiting(Lock &lock, LaneId lane, Nanos t);

@@ -21,12 +21,13 @@ struct ObjectInfo
     ObjectId id{};
     ObjectKind kind = ObjectKind::none;
     std::string name;
+    std::uint32_t capacity = 0; ///< see ObjectSlot
 };
 
 inline ObjectInfo objectInfo(const Segment &segment, ObjectId id)
 {
     const ObjectSlot &slot = segment.object(id);
-    return {id, slot.kind < ObjectKind::count ? slot.kind : ObjectKind::none, nameIn(slot.name)};
+    return {id, slot.kind < ObjectKind::count ? slot.kind : ObjectKind::none, nameIn(slot.name), slot.capacity};
 }
 
 } // namespace interleave

@@ -44,7 +44,7 @@ void Sampler::addObject(const ObjectInfo &object)
     const auto named = [&](const char *key) {
         return Series{.info = {.kind = TrackKind::series, .name = std::string(key) + '/' + object.name, .object = object.id}};
     };
-    if (object.kind == ObjectKind::lock)
+    if (isLockLike(object.kind))
         m_locks.push_back({object.id, named(live_series::waitShare), named("owner_change_share"), {}});
     else if (object.kind == ObjectKind::queue)
         m_queues.push_back({object.id, named("depth")});

@@ -273,7 +273,8 @@ void SchedTracker::onEvent(const TraceEvent &event)
     case EventKind::blockedBegin: timeline.blockedBegin(event.time, event.argument); break;
     case EventKind::blockedEnd: timeline.blockedEnd(event.time, static_cast<Nanos>(event.more[0].value)); break;
     case EventKind::lockWait: timeline.lockWait(event.time, event.argument & objectMask); break;
-    case EventKind::lockObtain: timeline.lockObtain(event.time); break;
+    case EventKind::lockObtain:
+    case EventKind::lockGiveUp: timeline.lockObtain(event.time); break;
     case EventKind::lost:
         if (m_options.selfMeasured)
             timeline.allLost({event.begin, event.time});

@@ -34,6 +34,13 @@
             <numerusform>%n queues</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n holder(s)</source>
+        <translation>
+            <numerusform>%n holder</numerusform>
+            <numerusform>%n holders</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>charts</name>

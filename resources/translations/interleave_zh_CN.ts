@@ -121,6 +121,16 @@
         <source>%1 of %2 busy</source>
         <translation>%2 核中 %1 核忙</translation>
     </message>
+<message numerus="yes">
+        <source>%n holder(s)</source>
+        <translation>
+            <numerusform>%n 个持有者</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiters</source>
+        <translation>等待者</translation>
+    </message>
 </context>
 <context>
     <name>about</name>
@@ -492,7 +502,7 @@
         <translation>各自都对 / %1</translation>
     </message>
     <message>
-        <source>&gt;= %1 and above the mutex&apos;s</source>
+        <source>&gt;= %1 and above the mutex's</source>
         <translation>&gt;= %1，且高于互斥锁</translation>
     </message>
     <message>
@@ -578,6 +588,134 @@
     <message>
         <source>&lt; %1 times</source>
         <translation>&lt; %1 倍</translation>
+    </message>
+<message>
+        <source>%1 inside at once</source>
+        <translation>同时有 %1 个在里面</translation>
+    </message>
+    <message>
+        <source>&gt; %1 inside at once</source>
+        <translation>同时多于 %1 个在里面</translation>
+    </message>
+    <message>
+        <source>%1 inside at once, %2 lost of %3</source>
+        <translation>同时有 %1 个在里面，%3 次中丢失 %2 次</translation>
+    </message>
+    <message>
+        <source>%1 inside at once, %2 lost</source>
+        <translation>同时有 %1 个在里面，丢失 %2 次</translation>
+    </message>
+    <message>
+        <source>%1 of %2 refused, %3 inside at once</source>
+        <translation>%2 次中拒绝 %1 次，同时有 %3 个在里面</translation>
+    </message>
+    <message>
+        <source>all refused, &lt;= %1 inside at once</source>
+        <translation>全部拒绝，同时在里面的 &lt;= %1 个</translation>
+    </message>
+    <message>
+        <source>deadlock after %1 rounds</source>
+        <translation>%1 轮之后死锁</translation>
+    </message>
+    <message>
+        <source>no deadlock in %1 rounds</source>
+        <translation>%1 轮中没有死锁</translation>
+    </message>
+    <message>
+        <source>a deadlock, found by its cycle</source>
+        <translation>发生死锁，并由循环查明</translation>
+    </message>
+    <message>
+        <source>a cycle</source>
+        <translation>一个循环</translation>
+    </message>
+    <message>
+        <source>no cycle</source>
+        <translation>没有循环</translation>
+    </message>
+    <message>
+        <source>%1 retries in %2 rounds</source>
+        <translation>%2 轮中重试 %1 次</translation>
+    </message>
+    <message>
+        <source>retries, and no deadlock</source>
+        <translation>有重试，没有死锁</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2 次中完成 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 wait for Thread-%2</source>
+        <translation>%1 个在等 Thread-%2</translation>
+    </message>
+    <message>
+        <source>%1 wait for Process-%2</source>
+        <translation>%1 个在等 Process-%2</translation>
+    </message>
+    <message>
+        <source>all others wait for the dead holder</source>
+        <translation>其余全部在等已结束的持有者</translation>
+    </message>
+    <message>
+        <source>%1 of %2 woken, %3 lost</source>
+        <translation>%2 次中唤醒 %1 次，丢失 %3 次</translation>
+    </message>
+    <message>
+        <source>%1 of %2 woken, %3 too early</source>
+        <translation>%2 次中唤醒 %1 次，过早 %3 次</translation>
+    </message>
+    <message>
+        <source>all woken, none too early</source>
+        <translation>全部唤醒，没有过早的</translation>
+    </message>
+    <message>
+        <source>%1 of %2 waits blocked</source>
+        <translation>%2 次等待中阻塞 %1 次</translation>
+    </message>
+    <message>
+        <source>no wait blocked</source>
+        <translation>没有等待被阻塞</translation>
+    </message>
+    <message>
+        <source>wake-ups lost</source>
+        <translation>丢失的唤醒</translation>
+    </message>
+    <message>
+        <source>all woken, %1 lost</source>
+        <translation>全部唤醒，丢失 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 of %2 greetings wrong</source>
+        <translation>%2 次问好中叫错 %1 次</translation>
+    </message>
+    <message>
+        <source>&gt; %1 wrong</source>
+        <translation>叫错多于 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 wrong</source>
+        <translation>叫错 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 addresses, %2 threads</source>
+        <translation>%1 个地址，%2 个线程</translation>
+    </message>
+    <message>
+        <source>%1 address</source>
+        <translation>%1 个地址</translation>
+    </message>
+    <message>
+        <source>%1 addresses</source>
+        <translation>%1 个地址</translation>
+    </message>
+    <message>
+        <source>%1 of %2 greetings with the last one's name</source>
+        <translation>%2 次问好中有 %1 次用了上一个名字</translation>
+    </message>
+    <message>
+        <source>&gt; %1 leaked</source>
+        <translation>泄漏多于 %1 次</translation>
     </message>
 </context>
 <context>
@@ -707,7 +845,7 @@
         <translation>加上锁，丢失就停止</translation>
     </message>
     <message>
-        <source>a private copy each: every worker right, the parent&apos;s value untouched</source>
+        <source>a private copy each: every worker right, the parent's value untouched</source>
         <translation>各有一份拷贝：每个工作者都对，父进程的值不变</translation>
     </message>
     <message>
@@ -811,7 +949,7 @@
         <translation>工作者空闲时被杀：什么也不丢</translation>
     </message>
     <message>
-        <source>a thread starts sooner than a fork server&apos;s child, and that sooner than a spawned process</source>
+        <source>a thread starts sooner than a fork server's child, and that sooner than a spawned process</source>
         <translation>线程启动快于 fork 服务器的子进程，后者又快于 spawn 的进程</translation>
     </message>
     <message>
@@ -819,7 +957,7 @@
         <translation>父进程内存越多，fork 越慢</translation>
     </message>
     <message>
-        <source>spawn does not care for the parent&apos;s memory</source>
+        <source>spawn does not care for the parent's memory</source>
         <translation>spawn 与父进程的内存无关</translation>
     </message>
     <message>
@@ -841,6 +979,202 @@
     <message>
         <source>time to the first instruction, small parent</source>
         <translation>到第一条指令的时间（小的父进程）</translation>
+    </message>
+<message>
+        <source>deadlocked</source>
+        <translation>死锁了</translation>
+    </message>
+    <message>
+        <source>rounds before the deadlock</source>
+        <translation>死锁前的轮数</translation>
+    </message>
+    <message>
+        <source>cycle</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>rounds done</source>
+        <translation>完成的轮数</translation>
+    </message>
+    <message>
+        <source>cycle closed to cycle found</source>
+        <translation>从循环闭合到被发现</translation>
+    </message>
+    <message>
+        <source>opposite orders end in a deadlock, found by its cycle</source>
+        <translation>次序相反会以死锁告终，并由循环查明</translation>
+    </message>
+    <message>
+        <source>the cycle found is the one that the events show</source>
+        <translation>查明的循环与事件记录一致</translation>
+    </message>
+    <message>
+        <source>one order for all, or a remedy: never a deadlock</source>
+        <translation>次序统一，或有对策：从不死锁</translation>
+    </message>
+    <message>
+        <source>backing off costs retries instead</source>
+        <translation>退让的代价是重试</translation>
+    </message>
+    <message>
+        <source>woken</source>
+        <translation>被唤醒</translation>
+    </message>
+    <message>
+        <source>first to last woken</source>
+        <translation>从第一个到最后一个被唤醒</translation>
+    </message>
+    <message>
+        <source>wake-ups lost</source>
+        <translation>丢失的唤醒</translation>
+    </message>
+    <message>
+        <source>went on too early</source>
+        <translation>过早继续</translation>
+    </message>
+    <message>
+        <source>went on without cause</source>
+        <translation>无故继续</translation>
+    </message>
+    <message>
+        <source>signals</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>waits that blocked</source>
+        <translation>被阻塞的等待</translation>
+    </message>
+    <message>
+        <source>a signal wakes all who wait, and nobody before it</source>
+        <translation>信号唤醒所有等待者，之前谁也不醒</translation>
+    </message>
+    <message>
+        <source>an event that is already set does not block</source>
+        <translation>已置位的事件不阻塞</translation>
+    </message>
+    <message>
+        <source>if: a call before the wait is lost</source>
+        <translation>if：先于等待的呼叫会丢失</translation>
+    </message>
+    <message>
+        <source>while: no wake-up is lost</source>
+        <translation>while：不丢失任何唤醒</translation>
+    </message>
+    <message>
+        <source>workers that wait for ever</source>
+        <translation>永远等待的工作者</translation>
+    </message>
+    <message>
+        <source>until it was found</source>
+        <translation>之后查明</translation>
+    </message>
+    <message>
+        <source>dead holder</source>
+        <translation>已结束的持有者</translation>
+    </message>
+    <message>
+        <source>lock that stays taken</source>
+        <translation>一直被占的锁</translation>
+    </message>
+    <message>
+        <source>stays done</source>
+        <translation>完成的停留次数</translation>
+    </message>
+    <message>
+        <source>stays wanted</source>
+        <translation>应完成的停留次数</translation>
+    </message>
+    <message>
+        <source>without a guard all others wait for ever for the dead holder</source>
+        <translation>没有守卫，其余全部永远等待已结束的持有者</translation>
+    </message>
+    <message>
+        <source>with a guard all others finish</source>
+        <translation>有守卫，其余全部完成</translation>
+    </message>
+    <message>
+        <source>most inside at once</source>
+        <translation>同时在里面的最多人数</translation>
+    </message>
+    <message>
+        <source>stays per second</source>
+        <translation>每秒停留次数</translation>
+    </message>
+    <message>
+        <source>wait for a permit</source>
+        <translation>等待许可证</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>停留次数</translation>
+    </message>
+    <message>
+        <source>updates lost inside</source>
+        <translation>里面丢失的更新</translation>
+    </message>
+    <message>
+        <source>releases too many</source>
+        <translation>多余的释放</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>acquire and release, uncontended</source>
+        <translation>无竞争时获取加释放</translation>
+    </message>
+    <message>
+        <source>as many are inside at once as there are permits, never more</source>
+        <translation>同时在里面的与许可证一样多，从不更多</translation>
+    </message>
+    <message>
+        <source>with one permit it is a mutex: one inside, nothing lost</source>
+        <translation>只有一张许可证时就是互斥锁：只有一个在里面，什么也不丢</translation>
+    </message>
+    <message>
+        <source>a permit given back twice lets more in</source>
+        <translation>许可证还两次会放进更多的人</translation>
+    </message>
+    <message>
+        <source>a bounded semaphore refuses the release too many</source>
+        <translation>有界信号量拒绝多余的释放</translation>
+    </message>
+    <message>
+        <source>wrong greetings</source>
+        <translation>叫错的问好</translation>
+    </message>
+    <message>
+        <source>addresses of the variable</source>
+        <translation>变量的地址数</translation>
+    </message>
+    <message>
+        <source>greetings</source>
+        <translation>问好</translation>
+    </message>
+    <message>
+        <source>greetings with the last task’s name</source>
+        <translation>用了上一个任务名字的问好</translation>
+    </message>
+    <message>
+        <source>a global variable mixes the names up</source>
+        <translation>全局变量会弄混名字</translation>
+    </message>
+    <message>
+        <source>a storage of its own never does</source>
+        <translation>各自的存储从不弄混</translation>
+    </message>
+    <message>
+        <source>thread-local: one address for each thread</source>
+        <translation>线程局部：每个线程一个地址</translation>
+    </message>
+    <message>
+        <source>a reused thread still knows the last task’s name</source>
+        <translation>重复使用的线程还记得上一个任务的名字</translation>
     </message>
 </context>
 <context>
@@ -1015,7 +1349,7 @@
         <translation>无法启动 %1：%2。</translation>
     </message>
     <message>
-        <source>The experiment&apos;s process ended before its time (%1). What had been recorded is kept. Run it again.</source>
+        <source>The experiment's process ended before its time (%1). What had been recorded is kept. Run it again.</source>
         <translation>实验进程提前结束（%1）。已记录的内容保留。请再运行一次。</translation>
     </message>
     <message>
@@ -1214,7 +1548,7 @@
         <translation>结束方式</translation>
     </message>
     <message>
-        <source>Parent&apos;s memory</source>
+        <source>Parent's memory</source>
         <translation>父进程内存</translation>
     </message>
     <message>
@@ -1338,7 +1672,7 @@
         <translation>谦让的程度：越高，在争用的核上得到的份额越小。</translation>
     </message>
     <message>
-        <source>The kernel&apos;s scheduling policy. fifo and rr need permission and leave one core free.</source>
+        <source>The kernel's scheduling policy. fifo and rr need permission and leave one core free.</source>
         <translation>内核的调度策略。fifo 和 rr 需要权限，并留出一个核。</translation>
     </message>
     <message>
@@ -1540,6 +1874,286 @@
     <message>
         <source>1 per core</source>
         <translation>每核一个</translation>
+    </message>
+<message>
+        <source>last item says so</source>
+        <translation>哨兵</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Philosophers</source>
+        <translation>哲学家</translation>
+    </message>
+    <message>
+        <source>Order of locking</source>
+        <translation>加锁次序</translation>
+    </message>
+    <message>
+        <source>Between the locks</source>
+        <translation>两把锁之间</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation>对策</translation>
+    </message>
+    <message>
+        <source>Detector</source>
+        <translation>检测者</translation>
+    </message>
+    <message>
+        <source>How many sit at the table, with one fork between every two of them.</source>
+        <translation>桌边坐几位，每两位之间有一把叉子。</translation>
+    </message>
+    <message>
+        <source>Whether all workers take their two locks in the same order.</source>
+        <translation>所有工作者是否按同一次序取两把锁。</translation>
+    </message>
+    <message>
+        <source>Computing between taking the first lock and the second.</source>
+        <translation>取得第一把锁之后、取第二把之前的计算时间。</translation>
+    </message>
+    <message>
+        <source>What is done against the deadlock. Takes effect between two rounds.</source>
+        <translation>用什么办法对付死锁。在两轮之间生效。</translation>
+    </message>
+    <message>
+        <source>A worker that looks for a cycle in the wait-for graph whenever somebody goes to sleep. Without it the deadlock lasts until you stop the run.</source>
+        <translation>每当有人要睡眠，就在等待图中寻找循环的工作者。没有它，死锁会一直持续到您停止运行。</translation>
+    </message>
+    <message>
+        <source>two locks</source>
+        <translation>两把锁</translation>
+    </message>
+    <message>
+        <source>dining philosophers</source>
+        <translation>哲学家就餐</translation>
+    </message>
+    <message>
+        <source>opposite</source>
+        <translation>相反</translation>
+    </message>
+    <message>
+        <source>same for all</source>
+        <translation>大家相同</translation>
+    </message>
+    <message>
+        <source>global order</source>
+        <translation>全局次序</translation>
+    </message>
+    <message>
+        <source>try and back off</source>
+        <translation>尝试失败就退让</translation>
+    </message>
+    <message>
+        <source>time-out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>arbitrator</source>
+        <translation>仲裁者</translation>
+    </message>
+    <message>
+        <source>Each holds what the other wants</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>Deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>Waiters</source>
+        <translation>等待者</translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Signal before the wait</source>
+        <translation>信号先于等待</translation>
+    </message>
+    <message>
+        <source>A condition can call all who wait, or one at a time.</source>
+        <translation>条件变量可以呼叫所有等待者，也可以一次呼叫一个。</translation>
+    </message>
+    <message>
+        <source>while: the state is looked at again under the mutex. if: once, before the mutex is taken.</source>
+        <translation>while：在互斥锁之下再看一次状态。if：只在取得互斥锁之前看一次。</translation>
+    </message>
+    <message>
+        <source>The signal comes before anybody waits: for a condition, between the look and the wait.</source>
+        <translation>信号在任何人等待之前到来：对条件变量来说，是在查看和等待之间。</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>condition variable</source>
+        <translation>条件变量</translation>
+    </message>
+    <message>
+        <source>barrier</source>
+        <translation>屏障</translation>
+    </message>
+    <message>
+        <source>one at a time</source>
+        <translation>一次一个</translation>
+    </message>
+    <message>
+        <source>while</source>
+        <translation>while</translation>
+    </message>
+    <message>
+        <source>if</source>
+        <translation>if</translation>
+    </message>
+    <message>
+        <source>Waiting for a signal</source>
+        <translation>事件、条件变量、屏障</translation>
+    </message>
+    <message>
+        <source>Event, condition, barrier</source>
+        <translation>事件、条件变量、屏障</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>守卫</translation>
+    </message>
+    <message>
+        <source>Way out</source>
+        <translation>离开方式</translation>
+    </message>
+    <message>
+        <source>Whether an object releases the lock in its destructor, whatever way leads out of the block.</source>
+        <translation>是否由对象的析构函数释放锁，无论从哪条路离开代码块。</translation>
+    </message>
+    <message>
+        <source>How the first worker leaves its third critical section.</source>
+        <translation>第一个工作者怎样离开它的第三个临界区。</translation>
+    </message>
+    <message>
+        <source>RAII guard</source>
+        <translation>RAII 守卫</translation>
+    </message>
+    <message>
+        <source>exception</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>early return</source>
+        <translation>提前返回</translation>
+    </message>
+    <message>
+        <source>try … finally</source>
+        <translation>忘记释放锁</translation>
+    </message>
+    <message>
+        <source>Forgotten release</source>
+        <translation>忘记释放锁</translation>
+    </message>
+    <message>
+        <source>Permits</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Time inside</source>
+        <translation>停留时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>How many workers may be inside at once. A mutex has one permit, whatever is set here.</source>
+        <translation>最多允许多少个工作者同时在里面。互斥锁只有一张许可证，与这里的设置无关。</translation>
+    </message>
+    <message>
+        <source>How long a worker stays inside.</source>
+        <translation>一个工作者在里面停留多久。</translation>
+    </message>
+    <message>
+        <source>A bounded semaphore and a mutex refuse a release by somebody who holds nothing.</source>
+        <translation>有界信号量和互斥锁会拒绝手里什么也没有的释放者。</translation>
+    </message>
+    <message>
+        <source>The first worker gives its permit back twice.</source>
+        <translation>第一个工作者把许可证还两次。</translation>
+    </message>
+    <message>
+        <source>semaphore</source>
+        <translation>信号量</translation>
+    </message>
+    <message>
+        <source>bounded semaphore</source>
+        <translation>有界信号量</translation>
+    </message>
+    <message>
+        <source>released twice</source>
+        <translation>释放两次</translation>
+    </message>
+    <message>
+        <source>At most n inside</source>
+        <translation>信号量</translation>
+    </message>
+    <message>
+        <source>Semaphore</source>
+        <translation>信号量</translation>
+    </message>
+    <message>
+        <source>Where the name stands</source>
+        <translation>名字放在哪里</translation>
+    </message>
+    <message>
+        <source>Yield in between</source>
+        <translation>中间让出核</translation>
+    </message>
+    <message>
+        <source>Reused threads</source>
+        <translation>重复使用线程</translation>
+    </message>
+    <message>
+        <source>One global variable, one for each thread, or handed on as a parameter.</source>
+        <translation>一个全局变量，每个线程一个，或作为参数传递。</translation>
+    </message>
+    <message>
+        <source>The worker gives its core away between noting the name and greeting.</source>
+        <translation>工作者在记下名字和问好之间让出它的核。</translation>
+    </message>
+    <message>
+        <source>As in a pool, a thread serves one request after the other; every second one is a stranger without a name.</source>
+        <translation>像线程池里那样，一个线程接连处理请求；每隔一个是没有名字的陌生人。</translation>
+    </message>
+    <message>
+        <source>global variable</source>
+        <translation>全局变量</translation>
+    </message>
+    <message>
+        <source>thread-local</source>
+        <translation>线程局部</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Alice and Bob</source>
+        <translation>ThreadLocal</translation>
+    </message>
+    <message>
+        <source>ThreadLocal</source>
+        <translation>ThreadLocal</translation>
     </message>
 </context>
 <context>
@@ -2186,7 +2800,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <translation>做完全部任务</translation>
     </message>
     <message>
-        <source>of the workers&apos; time idle</source>
+        <source>of the workers' time idle</source>
         <translation>的时间空闲</translation>
     </message>
     <message>
@@ -2212,6 +2826,66 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>to spawn a process</source>
         <translation>spawn 一个进程</translation>
+    </message>
+<message>
+        <source>inside at once, at most</source>
+        <translation>同时在里面的最多人数</translation>
+    </message>
+    <message>
+        <source>stays per second</source>
+        <translation>每秒停留次数</translation>
+    </message>
+    <message>
+        <source>wait for a permit</source>
+        <translation>等待许可证</translation>
+    </message>
+    <message>
+        <source>workers wait for ever</source>
+        <translation>个工作者永远等待</translation>
+    </message>
+    <message>
+        <source>until it was found</source>
+        <translation>之后查明</translation>
+    </message>
+    <message>
+        <source>stays done</source>
+        <translation>完成的停留次数</translation>
+    </message>
+    <message>
+        <source>rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>until the cycle was found</source>
+        <translation>之后发现循环</translation>
+    </message>
+    <message>
+        <source>retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>woken</source>
+        <translation>被唤醒</translation>
+    </message>
+    <message>
+        <source>from the first to the last</source>
+        <translation>从第一个到最后一个</translation>
+    </message>
+    <message>
+        <source>wake-ups lost</source>
+        <translation>丢失的唤醒</translation>
+    </message>
+    <message>
+        <source>wrong greetings</source>
+        <translation>叫错的问好</translation>
+    </message>
+    <message>
+        <source>greetings</source>
+        <translation>问好</translation>
+    </message>
+    <message>
+        <source>addresses of the variable</source>
+        <translation>变量的地址数</translation>
     </message>
 </context>
 <context>
@@ -2605,6 +3279,103 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>lost: records are missing</source>
         <translation>丢失：缺少记录</translation>
+    </message>
+<message>
+        <source>there was no deadlock</source>
+        <translation>没有发生死锁</translation>
+    </message>
+    <message>
+        <source>detector</source>
+        <translation>检测者</translation>
+    </message>
+    <message>
+        <source>waiter</source>
+        <translation>等待者</translation>
+    </message>
+    <message>
+        <source>setter</source>
+        <translation>发信号者</translation>
+    </message>
+</context>
+<context>
+    <name>WaitGraphChart</name>
+    <message>
+        <source>is held by</source>
+        <comment>arrow from a lock to a worker</comment>
+        <translation>持有者是</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <comment>arrow from a worker to a lock</comment>
+        <translation>等待</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::WaitGraphChart</name>
+    <message>
+        <source>cycle closed</source>
+        <translation>圈已闭合</translation>
+    </message>
+    <message>
+        <source>the holder has ended</source>
+        <translation>持有者已结束</translation>
+    </message>
+    <message>
+        <source>no cycle at %1</source>
+        <translation>%1 时没有圈</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>没有人等待</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁</translation>
+    </message>
+    <message>
+        <source>In a cycle</source>
+        <translation>在圈中</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>持有</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Deadlock: %1</source>
+        <translation>死锁：%1</translation>
+    </message>
+    <message>
+        <source>%1 has ended and still holds %2</source>
+        <comment>worker, lock</comment>
+        <translation>%1 已经结束，却仍持有 %2</translation>
+    </message>
+    <message>
+        <source>Who waits for whom</source>
+        <translation>谁在等谁</translation>
+    </message>
+    <message>
+        <source>Run the experiment: who holds which lock and who waits for it appears here.</source>
+        <translation>运行实验：谁持有哪把锁、谁在等待，会显示在这里。</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "ui/charts/bar_sources.h"
 #include "ui/charts/line_sources.h"
 #include "ui/charts/task_chart.h"
+#include "ui/charts/wait_graph_chart.h"
 
 namespace interleave {
 
@@ -16,6 +17,7 @@ ChartPanel *makeChart(ChartKind kind, QWidget *parent)
     case ChartKind::queueDepth: return new LiveChart("chartQueueDepth", line_sources::queueDepth(), parent);
     case ChartKind::outcomeHistogram: return new LiveBarChart("chartOutcomeHistogram", bar_sources::outcomeHistogram(), parent);
     case ChartKind::startLatency: return new LiveBarChart("chartStartLatency", bar_sources::startLatency(), parent);
+    case ChartKind::waitGraph: return new WaitGraphChart("chartWaitGraph", parent);
     case ChartKind::taskStaircase: return new TaskChart("chartTaskStaircase", parent);
     }
     return nullptr;

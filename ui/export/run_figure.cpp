@@ -77,10 +77,11 @@ std::vector<ChartKind> chartsOf(const ExperimentInfo &experiment, FigureContent 
 {
     std::vector<ChartKind> kinds;
     for (const ChartKind kind : experiment.charts) {
-        const bool wanted = content == FigureContent::all || (content == FigureContent::contention && kind == ChartKind::lockContention) ||
+        const bool wanted = content == FigureContent::all ||
+                            (content == FigureContent::contention && (kind == ChartKind::lockContention || kind == ChartKind::waitGraph)) ||
                             (content == FigureContent::queues && kind == ChartKind::queueDepth) ||
-                            (content == FigureContent::outcome && kind != ChartKind::lockContention && kind != ChartKind::queueDepth &&
-                                kind != ChartKind::throughput);
+                            (content == FigureContent::outcome && kind != ChartKind::lockContention && kind != ChartKind::waitGraph &&
+                                kind != ChartKind::queueDepth && kind != ChartKind::throughput);
         if (wanted)
             kinds.push_back(kind);
     }

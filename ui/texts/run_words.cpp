@@ -42,6 +42,7 @@ constexpr Word reasons[] = {
     {"too-short", QT_TRANSLATE_NOOP("run", "the run was too short")},
     {"changed-live", QT_TRANSLATE_NOOP("run", "%1 was changed during the run")},
     {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
+    {"no-deadlock", QT_TRANSLATE_NOOP("run", "there was no deadlock")},
 };
 
 constexpr Word roles[] = {
@@ -50,6 +51,9 @@ constexpr Word roles[] = {
     {"producer", QT_TRANSLATE_NOOP("run", "producer")},
     {"consumer", QT_TRANSLATE_NOOP("run", "consumer")},
     {"child", QT_TRANSLATE_NOOP("run", "child")},
+    {"detector", QT_TRANSLATE_NOOP("run", "detector")},
+    {"waiter", QT_TRANSLATE_NOOP("run", "waiter")},
+    {"setter", QT_TRANSLATE_NOOP("run", "setter")},
 };
 
 constexpr Word modes[] = {

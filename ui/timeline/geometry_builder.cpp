@@ -238,14 +238,27 @@ int barInset(int rowHeight)
     return std::max(1, rowHeight / 9);
 }
 
-LockLayout LockLayout::of(int rowHeight, int waiters)
+LockLayout LockLayout::of(const LaneRow &row)
 {
-    // 4 above, 20 of holder, 2 between, then lines of 3 every 5, in a row of 42.
+    return of(row.height, static_cast<int>(row.waiters.size()), std::max(1, static_cast<int>(row.holders.size())));
+}
+
+int LockLayout::heightOfHolder(int index) const
+{
+    const int gap = holders > 1 ? 1 : 0;
+    return std::max(1, topOfHolder(index + 1) - topOfHolder(index) - gap);
+}
+
+LockLayout LockLayout::of(int rowHeight, int waiters, int holders)
+{
+    // 4 above, 20 of holder, 2 between, then lines of 3 every 5, in a row of 42; 7 more for each holder above two.
     LockLayout layout{};
-    layout.holderTop = barInset(rowHeight);
+    layout.holders = std::max(1, holders);
+    const int plain = rowHeight * 42 / (42 + 7 * std::max(0, holders - 2));
+    layout.holderTop = barInset(plain);
     waiters = std::max(2, waiters);
-    const int below = std::max(waiters * 2, rowHeight * 3 / 8);
-    layout.waiterPitch = std::max(2, std::min(rowHeight / 8, below / waiters));
+    const int below = std::max(waiters * 2, plain * 3 / 8);
+    layout.waiterPitch = std::max(2, std::min(plain / 8, below / waiters));
     layout.waiterHeight = std::max(1, layout.waiterPitch * 3 / 5);
     layout.holderHeight = std::max(3, rowHeight - 2 * layout.holderTop - waiters * layout.waiterPitch);
     layout.firstWaiter = layout.holderTop + layout.holderHeight + std::max(1, layout.holderTop / 2);
@@ -272,10 +285,11 @@ void buildRow(const TraceView &view, const LaneRow &row, const TimeScale &scale,
         return;
     }
     const auto waiters = static_cast<int>(row.waiters.size());
-    const LockLayout layout = LockLayout::of(row.height, waiters);
+    const LockLayout layout = LockLayout::of(row);
     addDensities(view, row, scale, layout, out);
-    if (row.track.isValid())
-        TrackBuilder(view, row.track, scale, layout.holderTop, layout.holderHeight, out).build();
+    const std::vector<TrackId> holders = row.holders.empty() && row.track.isValid() ? std::vector{row.track} : row.holders;
+    for (int i = 0; i < static_cast<int>(holders.size()); ++i)
+        TrackBuilder(view, holders[static_cast<std::size_t>(i)], scale, layout.topOfHolder(i), layout.heightOfHolder(i), out).build();
     for (int i = 0; i < waiters && layout.firstWaiter + (i + 1) * layout.waiterPitch <= row.height + 1; ++i)
         TrackBuilder(view, row.waiters[static_cast<std::size_t>(i)], scale, layout.firstWaiter + i * layout.waiterPitch, layout.waiterHeight, out)
             .build();

@@ -15,7 +15,12 @@ void buildRow(const TraceView &view, const LaneRow &row, const TimeScale &scale,
 struct LockLayout
 {
     int holderTop, holderHeight, firstWaiter, waiterHeight, waiterPitch;
-    static LockLayout of(int rowHeight, int waiters);
+    int holders; ///< one below the other, each in its part of holderHeight
+    static LockLayout of(int rowHeight, int waiters, int holders = 1);
+    static LockLayout of(const LaneRow &row);
+
+    int topOfHolder(int index) const { return holderTop + holderHeight * index / holders; }
+    int heightOfHolder(int index) const;
 };
 
 /// Top and height of a lane's bars in a row of this height.

@@ -65,10 +65,15 @@ TrackId LaneCanvas::trackAt(const LaneRow &row, int y) const
 {
     if (row.kind != LaneRow::Kind::lock)
         return row.track;
-    const LockLayout layout = LockLayout::of(row.height, static_cast<int>(row.waiters.size()));
-    const int below = y + m_state.scroll() - row.top - layout.firstWaiter;
-    if (below < 0)
-        return row.track;
+    const LockLayout layout = LockLayout::of(row);
+    const int inRow = y + m_state.scroll() - row.top;
+    const int below = inRow - layout.firstWaiter;
+    if (below < 0) {
+        int holder = 0;
+        while (holder + 1 < static_cast<int>(row.holders.size()) && inRow >= layout.topOfHolder(holder + 1))
+            ++holder;
+        return row.holders.empty() ? row.track : row.holders[static_cast<std::size_t>(holder)];
+    }
     const auto line = static_cast<std::size_t>(below / layout.waiterPitch);
     return line < row.waiters.size() ? row.waiters[line] : TrackId{};
 }
@@ -92,8 +97,7 @@ std::optional<SliceRef> LaneCanvas::sliceAt(QPoint at) const
 QRect LaneCanvas::rectOf(const SliceRef &ref) const
 {
     for (const LaneRow &row : m_scene.rows) {
-        const auto waiter = std::find(row.waiters.begin(), row.waiters.end(), ref.track);
-        if (row.track != ref.track && waiter == row.waiters.end())
+        if (!row.shows(ref.track))
             continue;
         std::optional<Slice> slice;
         if (ref.open)
@@ -108,9 +112,12 @@ QRect LaneCanvas::rectOf(const SliceRef &ref) const
         int y = row.top + barInset(row.height);
         int height = row.height - 2 * barInset(row.height);
         if (row.kind == LaneRow::Kind::lock) {
-            const LockLayout layout = LockLayout::of(row.height, static_cast<int>(row.waiters.size()));
-            y = row.top + layout.holderTop;
-            height = layout.holderHeight;
+            const LockLayout layout = LockLayout::of(row);
+            const auto holder = std::find(row.holders.begin(), row.holders.end(), ref.track);
+            const int index = holder == row.holders.end() ? 0 : static_cast<int>(holder - row.holders.begin());
+            const auto waiter = std::find(row.waiters.begin(), row.waiters.end(), ref.track);
+            y = row.top + layout.topOfHolder(index);
+            height = layout.heightOfHolder(index);
             if (waiter != row.waiters.end()) {
                 y = row.top + layout.firstWaiter + static_cast<int>(waiter - row.waiters.begin()) * layout.waiterPitch;
                 height = layout.waiterHeight;

@@ -81,7 +81,12 @@ void collect(const TraceView &view, TrackId track, Tracks &into)
         row.kind = LaneRow::Kind::queue;
         into.queues.push_back(row);
         return;
-    case TrackKind::lockHolder: lockRow(into.locks, info).track = track; return;
+    case TrackKind::lockHolder: {
+        LaneRow &lock = lockRow(into.locks, info);
+        lock.holders.push_back(track);
+        lock.track = lock.holders.front();
+        return;
+    }
     case TrackKind::lockWaiter: lockRow(into.locks, info).waiters.push_back(track); return;
     case TrackKind::lockDensity: lockRow(into.locks, info).densities.push_back(track); return;
     case TrackKind::tasks:
@@ -204,7 +209,9 @@ void LaneList::setFacts(std::vector<LaneRow> &rows, const TraceView &view, TimeR
             row.fact =
                 all > 0 ? texts::percent(std::min(1.0, static_cast<double>(totals.of(SliceState::running)) / static_cast<double>(all))) : QString();
         } else if (row.kind == LaneRow::Kind::lock) {
-            row.fact = tr("holder");
+            row.fact = row.holders.size() > 1 ? tr("%n holder(s)", nullptr, static_cast<int>(row.holders.size()))
+                       : row.track.isValid()  ? tr("holder")
+                                              : tr("waiters");
         } else {
             const std::uint64_t count = view.pointAt(row.track, window.end);
             const double depth = count > 0 ? view.point(row.track, count - 1).value : 0;
@@ -228,12 +235,14 @@ int layOutLanes(std::vector<LaneRow> &rows, const Theme &theme, int available, d
     constexpr double fullUnits = 36;
     constexpr double leastUnits = 16;
     constexpr double waiterUnits = 5;
+    constexpr double holderUnits = 7;
     const auto unitsOf = [](const LaneRow &row, double lane) {
         // A lock is a holder in about half a lane, and its waiters' lines below.
         if (row.kind != LaneRow::Kind::lock)
             return lane;
         const double lines = std::max<double>(2, static_cast<double>(std::min<std::size_t>(row.waiters.size(), 6)));
-        return lane * (32 + waiterUnits * lines) / fullUnits;
+        const double more = holderUnits * std::max<double>(0, static_cast<double>(row.holders.size()) - 2);
+        return lane * (32 + waiterUnits * lines + more) / fullUnits;
     };
     double wanted = 0;
     double headers = 0;

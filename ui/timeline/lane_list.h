@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <algorithm>
 #include <vector>
 
 namespace interleave {
@@ -21,6 +22,7 @@ struct LaneRow
     TrackId track;                  ///< the lane's slices or points; of a lock its holders
     std::vector<TrackId> densities; ///< of a lock too busy for single events, one for each lane
     std::vector<TrackId> waiters;   ///< of a lock
+    std::vector<TrackId> holders;   ///< of a semaphore, one for each permit; `track` is the first of them
     LaneId lane;                    ///< of a worker
     ObjectId object;                ///< of a lock or queue
     QString title;
@@ -31,6 +33,12 @@ struct LaneRow
 
     int bottom() const { return top + height; }
     bool isLane() const { return kind != Kind::group; }
+    /// Is `which` one of its tracks that hold slices?
+    bool shows(TrackId which) const
+    {
+        const auto has = [which](const std::vector<TrackId> &tracks) { return std::find(tracks.begin(), tracks.end(), which) != tracks.end(); };
+        return track == which || has(holders) || has(waiters);
+    }
 };
 
 /// Makes the rows of a trace, in the order of the window: pinned lanes, cores, workers by process, locks, queues.

@@ -101,8 +101,7 @@ void TimelineView::zoomToSelection()
 void TimelineView::revealRow(TrackId track)
 {
     for (const LaneRow &row : m_scene.rows) {
-        const bool here = row.track == track || std::find(row.waiters.begin(), row.waiters.end(), track) != row.waiters.end();
-        if (!here)
+        if (!row.shows(track))
             continue;
         if (row.top < m_state.scroll())
             m_state.setScroll(row.top);
@@ -225,8 +224,7 @@ TrackId TimelineView::laneUnderHand() const
 {
     if (m_state.selectedSlice()) {
         for (const LaneRow &row : m_scene.rows) {
-            const TrackId track = m_state.selectedSlice()->track;
-            if (row.track == track || std::find(row.waiters.begin(), row.waiters.end(), track) != row.waiters.end())
+            if (row.shows(m_state.selectedSlice()->track))
                 return row.track;
         }
     }

@@ -22,6 +22,11 @@ constexpr Entry entries[] = {
     {"lock-contention", lockContentionClaims},
     {"pool", poolClaims},
     {"queue", queueClaims},
+    {"forgotten-release", forgottenReleaseClaims},
+    {"deadlock", deadlockClaims},
+    {"semaphore", semaphoreClaims},
+    {"event", eventClaims},
+    {"thread-local", threadLocalClaims},
     {"start-methods", startMethodsClaims},
 };
 

@@ -42,11 +42,16 @@ struct ClaimResult
 ClaimResult evaluate(const ClaimInput &input);
 
 // One function an experiment, each in a file of its own.
+ClaimResult deadlockClaims(const ClaimInput &input);
+ClaimResult eventClaims(const ClaimInput &input);
+ClaimResult forgottenReleaseClaims(const ClaimInput &input);
 ClaimResult lostUpdateClaims(const ClaimInput &input);
 ClaimResult lockContentionClaims(const ClaimInput &input);
 ClaimResult poolClaims(const ClaimInput &input);
 ClaimResult queueClaims(const ClaimInput &input);
+ClaimResult semaphoreClaims(const ClaimInput &input);
 ClaimResult startMethodsClaims(const ClaimInput &input);
+ClaimResult threadLocalClaims(const ClaimInput &input);
 
 // What the claim files share.
 

@@ -15,7 +15,7 @@ using enum SliceState;
 class LockTrackerTest : public testing::Test
 {
 protected:
-    LockTrackerTest() { tracker.addLock({{3}, ObjectKind::lock, "lock"}); }
+    LockTrackerTest() { tracker.addLock({.id = {3}, .kind = ObjectKind::lock, .name = "lock"}); }
     void tell(EventKind kind, Nanos time, std::uint32_t lane, std::uint32_t argument = 3)
     {
         tracker.onEvent({.time = time, .begin = time, .lane = {lane}, .argument = argument, .kind = kind});
@@ -117,6 +117,42 @@ TEST_F(LockTrackerTest, AHoldThatGoesOnIsOpen)
     EXPECT_EQ(open->begin, 10);
     EXPECT_EQ(open->end, 60);
     EXPECT_EQ(open->who, LaneId{0});
+}
+
+TEST_F(LockTrackerTest, ASemaphoreHasARowForEachPermitThatIsOut)
+{
+    tracker.addLock({{4}, ObjectKind::semaphore, "semaphore", 2});
+    for (std::uint32_t lane = 0; lane < 3; ++lane)
+        tell(EventKind::lockObtain, 10 + lane, lane, 4);
+    tell(EventKind::lockRelease, 20, 1, 4);
+    tell(EventKind::lockObtain, 25, 5, 4); // in the row that has become free
+    tracker.finish(40);
+    const TrackReader seen(store);
+    EXPECT_EQ(seen.slices(TrackKind::lockHolder, "semaphore", 0).at(0).who, LaneId{0});
+    const auto second = seen.slices(TrackKind::lockHolder, "semaphore", 1);
+    ASSERT_EQ(second.size(), 2u);
+    EXPECT_EQ(second[0].end, 20);
+    EXPECT_EQ(second[1].who, LaneId{5});
+    EXPECT_EQ(seen.slices(TrackKind::lockHolder, "semaphore", 2).at(0).end, 40);
+}
+
+TEST_F(LockTrackerTest, WhatCannotBeHeldHasWaitersOnly)
+{
+    tracker.addLock({.id = {4}, .kind = ObjectKind::event, .name = "event"});
+    tell(EventKind::lockWait, 10, 0, 4);
+    tell(EventKind::lockGiveUp, 30, 0, 4);
+    const TrackReader seen(store);
+    EXPECT_FALSE(seen.find(TrackKind::lockHolder, "event").isValid());
+    EXPECT_EQ(seen.slices(TrackKind::lockWaiter, "event").at(0).end, 30);
+}
+
+TEST_F(LockTrackerTest, AnOwnedMutexStaysWithTheDead)
+{
+    tracker.addLock({{4}, ObjectKind::lock, "owned", 1});
+    tell(EventKind::lockObtain, 10, 0, 4);
+    tracker.laneEnded({0}, 40);
+    tracker.finish(90);
+    EXPECT_EQ(TrackReader(store).slices(TrackKind::lockHolder, "owned").at(0).end, 90);
 }
 
 } // namespace

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void tasksMakeAStaircase();
     void everyKindHasAChartWithTitleHintAndTable();
     void lineChartShowsTheValueOfNow();
+    void aClosedCycleIsNamedAndRed();
     void chartsAreMadeWhenShown();
     void exportDrawsIntoAnyPainter();
 };
@@ -186,7 +187,7 @@ void ChartsTest::tasksMakeAStaircase()
 void ChartsTest::everyKindHasAChartWithTitleHintAndTable()
 {
     for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput,
-             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase}) {
+             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph}) {
         const std::unique_ptr<ChartPanel> chart(makeChart(kind, nullptr));
         QVERIFY(chart);
         chart->setTheme(Theme::make(ThemeKind::dark));
@@ -210,6 +211,43 @@ void ChartsTest::lineChartShowsTheValueOfNow()
     chart->showRun({store->view(), nullptr, {0, 60 * ms}});
     QVERIFY2(chart->currentValue().contains(QStringLiteral("45\u202f%")), qPrintable(chart->currentValue()));
     QVERIFY(!chart->table().rows.empty());
+}
+
+void ChartsTest::aClosedCycleIsNamedAndRed()
+{
+    auto store = TraceStore::create();
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        store->addTrack({.kind = TrackKind::worker, .name = "Thread-" + std::to_string(i + 1), .lane = {i}});
+        const std::string name = i == 0 ? "A" : "B";
+        const TrackId holder = store->addTrack({.kind = TrackKind::lockHolder, .name = name, .object = {i}});
+        const TrackId waiter = store->addTrack({.kind = TrackKind::lockWaiter, .name = name, .object = {i}});
+        store->append(holder, Slice{.begin = 10 * ms, .end = 90 * ms, .who = {i}, .state = SliceState::held});
+        store->append(waiter, Slice{.begin = (50 + i) * ms, .end = 90 * ms, .who = {1 - i}, .state = SliceState::waiting});
+    }
+    store->publish(100 * ms);
+    const Theme theme = Theme::make(ThemeKind::light);
+    const auto redPixels = [&](TimeRange window, std::string *words) {
+        const std::unique_ptr<ChartPanel> chart(makeChart(ChartKind::waitGraph, nullptr));
+        chart->setTheme(theme);
+        chart->resize(500, 240);
+        chart->showRun({store->view(), nullptr, window});
+        *words = chart->currentValue().toStdString();
+        QImage image(500, 240, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        chart->exportTo(painter, QRectF(image.rect()));
+        painter.end();
+        int red = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                red += image.pixelColor(x, y) == theme.wrong;
+        return red;
+    };
+    std::string before, after;
+    QCOMPARE(redPixels({0, 51 * ms}, &before), 0);
+    const int red = redPixels({0, 100 * ms}, &after);
+    QVERIFY2(red > 100, qPrintable(QString::number(red)));
+    QVERIFY(before != after);
 }
 
 void ChartsTest::chartsAreMadeWhenShown()

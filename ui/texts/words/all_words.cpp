@@ -11,6 +11,11 @@ std::span<const ExperimentWords> allWords()
         lockContentionWords(),
         poolWords(),
         queueWords(),
+        semaphoreWords(),
+        forgottenReleaseWords(),
+        deadlockWords(),
+        eventWords(),
+        threadLocalWords(),
         startMethodsWords(),
     };
     return all;

@@ -24,6 +24,11 @@ ExperimentWords lostUpdateWords();
 ExperimentWords lockContentionWords();
 ExperimentWords poolWords();
 ExperimentWords queueWords();
+ExperimentWords semaphoreWords();
+ExperimentWords forgottenReleaseWords();
+ExperimentWords deadlockWords();
+ExperimentWords eventWords();
+ExperimentWords threadLocalWords();
 ExperimentWords startMethodsWords();
 
 /// Those of all experiments, the common ones first.

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/experiments/checks.h"
+
+#include <chrono>
+
+namespace interleave::testing {
+namespace {
+
+using nlohmann::json;
+
+class DeadlockMethods : public ::testing::TestWithParam<const char *>
+{};
+
+TEST_P(DeadlockMethods, OppositeOrdersGetStuckAndTheRunEndsByItself)
+{
+    const json report = reportOf({"deadlock", "-p", std::string("start_method=") + GetParam()});
+    expectNothingFails(report);
+    EXPECT_DOES_NOT_FAIL(report, "opposite-order-deadlocks");
+    if (report["measures"]["deadlocked"] == false)
+        GTEST_SKIP() << "the machine never ran the two at once";
+    EXPECT_EQ(report["outcome"]["verdict"], "stuck");
+    EXPECT_EQ(report["measures"]["cycle"]["workers"].size(), 2u);
+    EXPECT_EQ(report["measures"]["cycle"]["locks"], json({"lock-B", "lock-A"}));
+    EXPECT_HOLDS(report, "cycle-is-in-the-trace");
+    EXPECT_GT(report["measures"]["detection_ns"], 0);
+    EXPECT_LT(report["duration_ns"], 2'000'000'000); // not by the time that endless work gets
+}
+
+INSTANTIATE_TEST_SUITE_P(Start, DeadlockMethods, ::testing::Values("thread", "fork", "spawn", "forkserver"), [](const auto &p) { return p.param; });
+
+TEST(Deadlock, TheSameOrderNeverGetsStuck)
+{
+    const json report = reportOf({"deadlock", "-p", "order=same", "-p", "gap_us=0", "--seconds", "1"});
+    expectNothingFails(report);
+    EXPECT_DOES_NOT_FAIL(report, "never-with-order-or-remedy");
+    EXPECT_EQ(report["outcome"]["verdict"], "correct");
+    EXPECT_EQ(report["measures"]["deadlocked"], false);
+}
+
+TEST(Deadlock, ARemedyCostsRetriesOrOrderButNeverGetsStuck)
+{
+    for (const char *remedy : {"global-order", "try-back-off", "timeout", "arbitrator"}) {
+        const json report = reportOf({"deadlock", "-p", std::string("remedy=") + remedy, "-p", "gap_us=20", "--seconds", "0.4"});
+        expectNothingFails(report);
+        EXPECT_EQ(report["measures"]["deadlocked"], false) << remedy;
+        EXPECT_GT(report["measures"]["rounds"], 0) << remedy;
+    }
+}
+
+TEST(Deadlock, TheRemedyCanBeTakenAwayWhileItRuns)
+{
+    const json report = reportOf({"deadlock", "-p", "remedy=arbitrator", "--at", "0.2:remedy=none"});
+    expectNothingFails(report);
+    ASSERT_EQ(report["markers"].size(), 1u);
+    EXPECT_EQ(report["markers"][0]["parameter"], "remedy");
+}
+
+TEST(Deadlock, PhilosophersGetStuckAllInOneCircle)
+{
+    const json report = reportOf({"deadlock", "-p", "scenario=philosophers", "-p", "philosophers=3"});
+    expectNothingFails(report);
+    if (report["measures"]["deadlocked"] == true) {
+        EXPECT_EQ(report["measures"]["cycle"]["workers"].size(), 3u);
+    }
+}
+
+TEST(Deadlock, WithoutADetectorItLastsUntilItIsStopped)
+{
+    const json report = reportOf({"deadlock", "-p", "detector=off", "--seconds", "0.5"});
+    expectNothingFails(report);
+    EXPECT_GE(report["duration_ns"], 450'000'000);
+    if (report["measures"]["deadlocked"] == true) {
+        EXPECT_EQ(report["outcome"]["verdict"], "stuck");
+        EXPECT_FALSE(report["measures"].contains("detection_ns"));
+    }
+}
+
+} // namespace
+} // namespace interleave::testing

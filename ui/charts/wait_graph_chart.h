@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/wait_graph.h"
+#include "ui/charts/chart_panel.h"
+#include "ui/charts/wait_graph_layout.h"
+
+namespace interleave {
+
+/// Who waits for whom: workers as discs in their hue, locks as boxes; an arrow from a lock to the worker who holds it, a dashed one from a worker to
+/// the lock it waits for. A closed cycle is drawn in vermillion and named. Live it shows the moment at the window's end; where nobody waits
+/// then, the last moment somebody did.
+class WaitGraphChart : public ChartPanel
+{
+    Q_OBJECT
+
+public:
+    WaitGraphChart(const char *objectName, QWidget *parent);
+    ~WaitGraphChart() override;
+
+    void showRun(const ChartInput &input) override;
+    ChartTable table() const override;
+    void retranslate() override;
+
+    const std::optional<WaitCycle> &cycle() const { return m_cycle; }
+
+protected:
+    void themeChanged() override;
+    void plotMoved() override;
+
+private:
+    class Picture;
+
+    QString laneName(LaneId lane) const;
+    QString objectName(ObjectId object) const;
+    QString cycleName() const;
+    QString deadName() const;
+
+    TraceView m_trace;
+    WaitGraph m_graph;
+    std::optional<WaitCycle> m_cycle;
+    std::vector<LaneId> m_dead; ///< holders that have ended
+    GraphNodes m_nodes;
+    Nanos m_moment = -1;
+    Picture *m_picture; ///< owned by the chart's scene
+};
+
+} // namespace interleave

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/texts/words/experiment_words.h"
+
+#include <QCoreApplication>
+
+namespace interleave::texts {
+
+namespace {
+
+constexpr Word labels[] = {
+    {"scenario", QT_TRANSLATE_NOOP("experiments", "Scenario")},
+    {"philosophers", QT_TRANSLATE_NOOP("experiments", "Philosophers")},
+    {"order", QT_TRANSLATE_NOOP("experiments", "Order of locking")},
+    {"gap_us", QT_TRANSLATE_NOOP("experiments", "Between the locks")},
+    {"remedy", QT_TRANSLATE_NOOP("experiments", "Remedy")},
+    {"detector", QT_TRANSLATE_NOOP("experiments", "Detector")},
+};
+
+constexpr Word hints[] = {
+    {"philosophers", QT_TRANSLATE_NOOP("experiments", "How many sit at the table, with one fork between every two of them.")},
+    {"order", QT_TRANSLATE_NOOP("experiments", "Whether all workers take their two locks in the same order.")},
+    {"gap_us", QT_TRANSLATE_NOOP("experiments", "Computing between taking the first lock and the second.")},
+    {"remedy", QT_TRANSLATE_NOOP("experiments", "What is done against the deadlock. Takes effect between two rounds.")},
+    {"detector", QT_TRANSLATE_NOOP("experiments", "A worker that looks for a cycle in the wait-for graph whenever somebody goes to sleep. Without it "
+                                                  "the deadlock lasts until you stop the run.")},
+};
+
+constexpr Word choices[] = {
+    {"scenario/two-locks", QT_TRANSLATE_NOOP("experiments", "two locks")},
+    {"scenario/philosophers", QT_TRANSLATE_NOOP("experiments", "dining philosophers")},
+    {"order/opposite", QT_TRANSLATE_NOOP("experiments", "opposite")},
+    {"order/same", QT_TRANSLATE_NOOP("experiments", "same for all")},
+    {"remedy/global-order", QT_TRANSLATE_NOOP("experiments", "global order")},
+    {"remedy/try-back-off", QT_TRANSLATE_NOOP("experiments", "try and back off")},
+    {"remedy/timeout", QT_TRANSLATE_NOOP("experiments", "time-out")},
+    {"remedy/arbitrator", QT_TRANSLATE_NOOP("experiments", "arbitrator")},
+};
+
+constexpr Word measures[] = {
+    {"deadlocked", QT_TRANSLATE_NOOP("claims", "deadlocked")},
+    {"rounds_to_deadlock", QT_TRANSLATE_NOOP("claims", "rounds before the deadlock")},
+    {"cycle", QT_TRANSLATE_NOOP("claims", "cycle")},
+    {"retries", QT_TRANSLATE_NOOP("claims", "retries")},
+    {"rounds", QT_TRANSLATE_NOOP("claims", "rounds done")},
+    {"detection_ns", QT_TRANSLATE_NOOP("claims", "cycle closed to cycle found")},
+};
+
+constexpr Word claims[] = {
+    {"opposite-order-deadlocks", QT_TRANSLATE_NOOP("claims", "opposite orders end in a deadlock, found by its cycle")},
+    {"cycle-is-in-the-trace", QT_TRANSLATE_NOOP("claims", "the cycle found is the one that the events show")},
+    {"never-with-order-or-remedy", QT_TRANSLATE_NOOP("claims", "one order for all, or a remedy: never a deadlock")},
+    {"backing-off-retries", QT_TRANSLATE_NOOP("claims", "backing off costs retries instead")},
+};
+
+} // namespace
+
+ExperimentWords deadlockWords()
+{
+    return {.id = "deadlock",
+        .title = QT_TRANSLATE_NOOP("experiments", "Each holds what the other wants"),
+        .subject = QT_TRANSLATE_NOOP("experiments", "Deadlock"),
+        .labels = labels,
+        .hints = hints,
+        .choices = choices,
+        .measures = measures,
+        .claims = claims};
+}
+
+} // namespace interleave::texts
