@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/catalogue.h"
 
+#include "core/experiment/workloads/fork.h"
+#include "core/experiment/workloads/lifecycle.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
+#include "core/experiment/workloads/master_worker.h"
 #include "core/experiment/workloads/pool.h"
 #include "core/experiment/workloads/queue.h"
 #include "core/experiment/workloads/start_methods.h"
@@ -21,7 +24,10 @@ Catalogue::Catalogue()
 {
     m_experiments.push_back(lostUpdateExperiment());
     m_experiments.push_back(lockContentionExperiment());
+    m_experiments.push_back(forkExperiment());
     m_experiments.push_back(poolExperiment());
+    m_experiments.push_back(lifecycleExperiment());
+    m_experiments.push_back(masterWorkerExperiment());
     m_experiments.push_back(queueExperiment());
     m_experiments.push_back(startMethodsExperiment());
 }

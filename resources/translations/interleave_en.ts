@@ -66,6 +66,23 @@
     </message>
 </context>
 <context>
+    <name>interleave::ProcessTree</name>
+    <message numerus="yes">
+        <source>%n alive</source>
+        <translation>
+            <numerusform>%n alive</numerusform>
+            <numerusform>%n alive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zombie(s)</source>
+        <translation>
+            <numerusform>%n zombie</numerusform>
+            <numerusform>%n zombies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>interleave::TaskChart</name>
     <message numerus="yes">
         <source>%n task(s) running now</source>

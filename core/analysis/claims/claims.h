@@ -44,7 +44,10 @@ ClaimResult evaluate(const ClaimInput &input);
 // One function an experiment, each in a file of its own.
 ClaimResult lostUpdateClaims(const ClaimInput &input);
 ClaimResult lockContentionClaims(const ClaimInput &input);
+ClaimResult forkClaims(const ClaimInput &input);
 ClaimResult poolClaims(const ClaimInput &input);
+ClaimResult lifecycleClaims(const ClaimInput &input);
+ClaimResult masterWorkerClaims(const ClaimInput &input);
 ClaimResult queueClaims(const ClaimInput &input);
 ClaimResult startMethodsClaims(const ClaimInput &input);
 
