@@ -40,6 +40,7 @@ std::string_view typeName(ParameterType type)
     case ParameterType::real: return "real";
     case ParameterType::choice: return "choice";
     case ParameterType::onOff: return "switch";
+    case ParameterType::text: return "text";
     }
     return {};
 }
@@ -60,7 +61,7 @@ Json valueJson(const Parameter &parameter, RawValue raw)
     const std::string text = valueText(parameter, raw);
     if (parameter.type == ParameterType::onOff)
         return text == "on";
-    if (parameter.type == ParameterType::choice || text == parameter.zeroWord)
+    if (parameter.type == ParameterType::choice || parameter.type == ParameterType::text || text == parameter.zeroWord)
         return text;
     if (parameter.type == ParameterType::integer)
         return integerOf(raw);

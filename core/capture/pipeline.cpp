@@ -310,6 +310,9 @@ void Pipeline::onEvent(const TraceEvent &event)
 
 void Pipeline::laneFound(LaneId lane, const std::string &name)
 {
+    if (m_laneIndex.size() <= lane.value)
+        m_laneIndex.resize(lane.value + 1);
+    m_laneIndex[lane.value] = m_lanes.size();
     m_lanes.emplace_back(m_segment, lane, m_merger.addStream());
     m_sched.addLane(lane, name);
     m_tasks.addLane(lane, name);
@@ -322,7 +325,7 @@ void Pipeline::workerFound(const StretchRow &row)
     if (!m_anyWorker)
         m_sampler.startAt(row.first);
     m_anyWorker = true;
-    m_lanes[row.lane.value].quiet = false; // it may be gone already, and leave a full ring behind
+    m_lanes[m_laneIndex[row.lane.value]].quiet = false; // it may be gone already, and leave a full ring behind
     m_sched.addWorker(row.lane, row.stretch, row.tid, row.first);
 }
 

@@ -110,7 +110,8 @@ private:
     Sampler m_sampler;
     SelfSchedSource m_self;
 
-    std::deque<Lane> m_lanes; ///< by lane number
+    std::deque<Lane> m_lanes;             ///< in the order in which they were found
+    std::vector<std::size_t> m_laneIndex; ///< of a lane number in it
     std::vector<KernelStream> m_kernel;
     std::vector<StretchRow> m_gone; ///< ended by the directory's word, while their last events are still to be told
     std::uint32_t m_objectCount = 0;

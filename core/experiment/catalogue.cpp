@@ -4,8 +4,11 @@
 #include "core/experiment/workloads/deadlock.h"
 #include "core/experiment/workloads/event.h"
 #include "core/experiment/workloads/forgotten_release.h"
+#include "core/experiment/workloads/fork.h"
+#include "core/experiment/workloads/lifecycle.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
+#include "core/experiment/workloads/master_worker.h"
 #include "core/experiment/workloads/pool.h"
 #include "core/experiment/workloads/queue.h"
 #include "core/experiment/workloads/semaphore.h"
@@ -31,7 +34,10 @@ Catalogue::Catalogue()
     m_experiments.push_back(semaphoreExperiment());
     m_experiments.push_back(eventExperiment());
     m_experiments.push_back(threadLocalExperiment());
+    m_experiments.push_back(forkExperiment());
     m_experiments.push_back(poolExperiment());
+    m_experiments.push_back(lifecycleExperiment());
+    m_experiments.push_back(masterWorkerExperiment());
     m_experiments.push_back(queueExperiment());
     m_experiments.push_back(startMethodsExperiment());
 }

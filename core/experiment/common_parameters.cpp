@@ -37,6 +37,15 @@ Parameter choiceParameter(std::string_view name, Acts acts, std::vector<std::str
     return parameter;
 }
 
+Parameter textParameter(std::string_view name, std::string_view defaultText)
+{
+    Parameter parameter;
+    parameter.name = name;
+    parameter.type = ParameterType::text;
+    parameter.defaultText = defaultText;
+    return parameter;
+}
+
 Parameter switchParameter(std::string_view name, Acts acts, bool on)
 {
     Parameter parameter;

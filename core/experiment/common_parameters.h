@@ -13,6 +13,7 @@ namespace interleave {
 Parameter integerParameter(std::string_view name, Acts acts, double minimum, double maximum, double defaultValue, std::string_view unit = {});
 Parameter realParameter(std::string_view name, Acts acts, double minimum, double maximum, double defaultValue, std::string_view unit = {});
 Parameter choiceParameter(std::string_view name, Acts acts, std::vector<std::string_view> choices);
+Parameter textParameter(std::string_view name, std::string_view defaultText);
 Parameter switchParameter(std::string_view name, Acts acts, bool on);
 
 /// start_method: thread, fork, spawn, forkserver.

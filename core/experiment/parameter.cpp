@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/parameter.h"
 
+#include "core/experiment/text_pool.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +14,8 @@
 namespace interleave {
 
 namespace {
+
+constexpr std::size_t longestText = 4096;
 
 template <typename T>
 struct Parsed
@@ -113,6 +117,12 @@ Result<RawValue> parseValue(const Parameter &parameter, std::string_view text)
             return outOfRange(parameter, text);
         return rawReal(parsed.value);
     }
+    case ParameterType::text:
+        if (text.find('\0') != std::string_view::npos)
+            return wrongType(parameter, text);
+        if (text.size() > longestText)
+            return outOfRange(parameter, text);
+        return numberOfText(text);
     }
     return wrongType(parameter, text);
 }
@@ -130,12 +140,15 @@ std::string valueText(const Parameter &parameter, RawValue raw)
         if (realOf(raw) == 0 && !parameter.zeroWord.empty())
             return std::string(parameter.zeroWord);
         return fmt::format("{}", realOf(raw));
+    case ParameterType::text: return std::string(textOfNumber(raw));
     }
     return {};
 }
 
 RawValue defaultOf(const Parameter &parameter)
 {
+    if (parameter.type == ParameterType::text)
+        return numberOfText(parameter.defaultText);
     return parameter.type == ParameterType::real ? rawReal(parameter.defaultValue) : rawInteger(static_cast<std::int64_t>(parameter.defaultValue));
 }
 
@@ -143,6 +156,8 @@ std::string acceptedText(const Parameter &parameter)
 {
     if (parameter.type == ParameterType::onOff)
         return "on|off";
+    if (parameter.type == ParameterType::text)
+        return "text";
     if (parameter.type == ParameterType::choice)
         return joined(parameter.choices);
     // A word for 0 stands for 0 and is all there is below the smallest ordinary number.

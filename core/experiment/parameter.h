@@ -11,7 +11,7 @@
 
 namespace interleave {
 
-enum class ParameterType { integer, real, choice, onOff };
+enum class ParameterType { integer, real, choice, onOff, text };
 
 /// When a new value takes effect.
 enum class Acts {
@@ -30,15 +30,17 @@ struct Parameter
     double maximum = 0;
     double defaultValue = 0; ///< of a choice: its index; of onOff: 0 or 1
     std::vector<std::string_view> choices;
-    std::string_view unit;     ///< "ms", "us", "ns", "mb", "%" or empty
-    std::string_view zeroWord; ///< a word accepted for 0 ("all", "cores", "unbounded"); empty where there is none
-    bool logarithmic = false;  ///< a slider over this range should be logarithmic
-    bool placement = false;    ///< one of the placement parameters every experiment has
+    std::string_view defaultText; ///< of a text
+    std::string_view unit;        ///< "ms", "us", "ns", "mb", "%" or empty
+    std::string_view zeroWord;    ///< a word accepted for 0 ("all", "cores", "unbounded"); empty where there is none
+    bool logarithmic = false;     ///< a slider over this range should be logarithmic
+    bool placement = false;       ///< one of the placement parameters every experiment has
 
     bool isLive() const { return acts != Acts::atStart; }
 };
 
-/// A value in the form it has in the shared segment: integers and choices as int64, reals as bits of a double, switches 0 or 1.
+/// A value in the form it has in the shared segment: integers and choices as int64, reals as bits of a double, switches 0 or 1. A text is a number of
+/// this process's text pool: a workload that needs it hands it on in its own shared state.
 using RawValue = std::uint64_t;
 
 RawValue rawInteger(std::int64_t value);
@@ -51,7 +53,7 @@ Result<RawValue> parseValue(const Parameter &parameter, std::string_view text);
 /// The word for a value, as parseValue accepts it.
 std::string valueText(const Parameter &parameter, RawValue raw);
 RawValue defaultOf(const Parameter &parameter);
-/// "1-64", "none|mutex|spin", "on|off": what is accepted, for messages and describe.
+/// "1-64", "none|mutex|spin", "on|off", "text": what is accepted, for messages and describe.
 std::string acceptedText(const Parameter &parameter);
 
 } // namespace interleave

@@ -66,4 +66,11 @@ std::string_view Settings::choice(std::string_view name) const
     return value < parameter.choices.size() ? parameter.choices[value] : std::string_view();
 }
 
+std::string Settings::text(std::string_view name) const
+{
+    const ParameterId id = m_experiment->find(name);
+    assert(id.isValid());
+    return valueText(m_experiment->parameter(id), raw(id));
+}
+
 } // namespace interleave

@@ -24,6 +24,7 @@ public:
     double real(std::string_view name) const;
     bool isOn(std::string_view name) const;
     std::string_view choice(std::string_view name) const;
+    std::string text(std::string_view name) const;
 
 private:
     const ExperimentInfo *m_experiment;

@@ -17,6 +17,7 @@ struct PlannedStart
     StartMethod method = StartMethod::thread;
     bool afterPreviousEnded = false; ///< start only when the one before it in the plan has ended
     std::int64_t ballastMib = 0;     ///< MiB of heap (4 KiB pages) that the host has touched before this start, at least
+    bool byWorker = false;           ///< not started by the host: a lane for a child of another worker (see offspring.h). All of its role, or none
 };
 
 /// What one worker has at hand while it runs its role.
@@ -28,6 +29,8 @@ struct WorkerContext
     unsigned role = 0;
     unsigned number = 0;
     StartMethod method = StartMethod::thread;
+    /// Puts a worker that this one starts itself where the settings say.
+    void (*place)(LaneSlot &slot, LaneId lane, const Settings &settings) = nullptr;
 
     RawValue live(ParameterId id) const { return segment.control().live[id.value].load(std::memory_order_relaxed); }
     /// Told to end: stop was pressed, the work is finished, or this worker is above the number wanted for its role.
@@ -59,6 +62,8 @@ public:
     virtual bool gated(const Settings &settings) const;
     /// A worker that died by a signal is started again.
     virtual bool replacesDead() const { return false; }
+    /// Is the worker that has ended in this lane, without having been told to, started again?
+    virtual bool startsAgain(const Settings &, const LaneSlot &ended) const { return ended.exitSignal != 0 && replacesDead(); }
     /// Two parameters whose combination has no meaning.
     virtual Result<void> check(const Settings &) const { return {}; }
 

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/host/host_loop.h"
 #include "core/host/placement.h"
+#include "core/host/process_tree.h"
 #include "core/host/worker_process.h"
 #include "core/host/worker_thread.h"
 #include "core/shm/futex.h"
@@ -10,6 +11,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <vector>
+
+#include <unistd.h>
 
 namespace interleave {
 
@@ -30,7 +34,17 @@ bool HostLoop::canStart() const
 
 bool HostLoop::isOver() const
 {
-    return !m_table.hasPlanned() && m_table.running() == 0;
+    if (m_table.hasPlanned() || m_table.running() != 0)
+        return false;
+    if (!m_table.offspringLives())
+        return true;
+    // Children whose parents have gone before them are ours now.
+    std::vector<pid_t> orphans = childrenOf(::getpid());
+    std::erase(orphans, m_forkServer.pid());
+    if (!orphans.empty())
+        return false;
+    m_table.endLostOffspring();
+    return true;
 }
 
 /// Once the work is over, or is being stopped, nobody is started in addition.
@@ -93,10 +107,11 @@ void HostLoop::workerEnded(const WorkerRecord &worker)
         return;
     const LaneSlot &slot = m_segment.lane(worker.lane);
     const unsigned wanted = m_segment.control().wanted[worker.role].load(std::memory_order_relaxed);
-    if (slot.exitSignal != 0 && m_workload.replacesDead() && worker.number < wanted)
+    const bool toldToStop = slot.endReason.load(std::memory_order_relaxed) == workerToldToStop;
+    if (!toldToStop && m_workload.startsAgain(m_settings, slot) && worker.number < wanted)
         m_table.planAgain(worker);
     // One that was told to end may be wanted again by now.
-    if (slot.endReason.load(std::memory_order_relaxed) == workerToldToStop)
+    if (toldToStop)
         m_table.reconcile(m_workload.wanted(liveSettings()));
 }
 
@@ -191,6 +206,10 @@ bool HostLoop::killOverdue()
             return true;
         if (worker.running && worker.pid > 0)
             ::kill(worker.pid, SIGKILL);
+    }
+    for (const pid_t pid : m_table.hasOffspring() ? descendantsOf(::getpid()) : std::vector<pid_t>()) {
+        if (pid != m_forkServer.pid())
+            ::kill(pid, SIGKILL);
     }
     const bool again = m_killed;
     m_killed = true;

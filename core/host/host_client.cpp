@@ -197,6 +197,7 @@ void HostClient::Private::endLanesOfTheLost() const
         slot.exitCode = 0;
         slot.exitSignal = hostSignal != 0 ? hostSignal : SIGKILL;
         slot.endedStamp = readStamp(segment.header().stampSource);
+        slot.reapedStamp.store(slot.endedStamp, std::memory_order_relaxed);
         slot.state.store(static_cast<std::uint32_t>(LaneState::ended), std::memory_order_release); // acquire: collector
     }
 }

@@ -10,6 +10,7 @@
 
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 
@@ -33,7 +34,11 @@ HostLoop::HostLoop(
     m_executable(executable),
     m_control(control), m_segment(segment), m_settings(settings), m_workload(*settings.experiment().workload), m_forkServer(std::move(forkServer)),
     m_table(segment, m_workload, m_workload.plan(settings)), m_doorbell(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_childEnded(signalFdForChildren())
-{}
+{
+    // Children of workers come to us when their parents are gone, so that somebody sees how they end.
+    if (m_table.hasOffspring())
+        ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
 
 Result<int> HostLoop::run()
 {
@@ -132,6 +137,8 @@ void HostLoop::reapChildren()
             workerEnded(*worker);
         } else if (pid == m_forkServer.pid()) {
             forkServerEnded();
+        } else {
+            m_table.endOrphan(pid, status);
         }
     }
 }

@@ -20,8 +20,13 @@ void work(const Segment &segment, LaneId lane, Probe &probe, const Settings &set
 {
     LaneSlot &slot = segment.lane(lane);
     placeWorker(slot, lane, settings);
-    WorkerContext context{
-        .segment = segment, .probe = probe, .settings = settings, .role = slot.role, .number = slot.number, .method = slot.startMethod};
+    WorkerContext context{.segment = segment,
+        .probe = probe,
+        .settings = settings,
+        .role = slot.role,
+        .number = slot.number,
+        .method = slot.startMethod,
+        .place = placeWorker};
     settings.experiment().workload->work(context);
     const ControlWords &control = segment.control();
     const bool surplus = context.number >= control.wanted[context.role].load(std::memory_order_relaxed);

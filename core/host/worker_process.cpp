@@ -4,11 +4,11 @@
 #include "core/host/guard.h"
 #include "core/host/limits.h"
 #include "core/host/worker_body.h"
+#include "core/probe/memory_figures.h"
 
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <fstream>
 #include <string>
 #include <system_error>
 
@@ -16,25 +16,6 @@
 #include <unistd.h>
 
 namespace interleave {
-
-namespace {
-
-/// Only after the work: the kernel walks every page table of the process for it.
-void keepMemoryFigures(WorkerCounters &counters)
-{
-    std::ifstream rollup("/proc/self/smaps_rollup");
-    std::uint64_t privateDirty = 0;
-    for (std::string line; std::getline(rollup, line);) {
-        const auto kib = [&line] { return std::strtoull(line.c_str() + line.find(':') + 1, nullptr, 10); };
-        if (line.starts_with("Pss:"))
-            counters.pssKib.store(kib(), std::memory_order_relaxed);
-        else if (line.starts_with("Private_Dirty:"))
-            privateDirty = kib();
-    }
-    counters.privateDirtyKib.store(privateDirty, std::memory_order_relaxed);
-}
-
-} // namespace
 
 void liveAsWorkerProcess(const Segment &segment, LaneId lane, std::uint64_t firstStamp, const Settings *settings, pid_t parent)
 {

@@ -1,25 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/worker_table.h"
 
-#include <algorithm>
-#include <cstring>
+#include "core/shm/lane_life.h"
 
-#include <sys/wait.h>
-#include <unistd.h>
+#include <algorithm>
+#include <csignal>
 
 namespace interleave {
+
+namespace {
+
+bool isOccupied(const LaneSlot &slot)
+{
+    const auto state = static_cast<LaneState>(slot.state.load(std::memory_order_acquire));
+    return state == LaneState::reserved || state == LaneState::live;
+}
+
+} // namespace
 
 WorkerTable::WorkerTable(const Segment &segment, const Workload &workload, std::vector<PlannedStart> plan) :
     m_segment(segment), m_workload(workload), m_plan(std::move(plan)), m_planned(m_plan.begin(), m_plan.end())
 {
     m_workers.reserve(maxLanes); // records are referred to while others are added
+    std::erase_if(m_planned, [](const PlannedStart &start) { return start.byWorker; });
+    if (m_planned.size() == m_plan.size())
+        return;
+    for (const PlannedStart &start : m_plan) {
+        const WorkerRecord *worker = name(start);
+        if (!worker)
+            return;
+        nameLane(m_segment, worker->lane, start.role, start.number, m_workload.laneName(start.role, start.number, start.method));
+        countLane(worker->lane);
+    }
 }
 
 void WorkerTable::reconcile(const std::array<unsigned, maxRoles> &wanted)
 {
     for (unsigned role = 0; role < std::min(m_workload.roles(), unsigned{maxRoles}); ++role) {
         for (unsigned number = 0; number < wanted[role]; ++number) {
-            if (isPlanned(role, number))
+            if (isPlanned(role, number) || isStartedByWorkers(role))
                 continue;
             const WorkerRecord *known = find(role, number);
             if (known && known->running)
@@ -53,40 +72,37 @@ void WorkerTable::takeNext()
 
 WorkerRecord *WorkerTable::claim(const PlannedStart &start)
 {
-    WorkerRecord *worker = find(start.role, start.number);
-    if (!worker) {
-        const auto index = static_cast<std::uint32_t>(m_workers.size());
-        if (index >= maxLanes)
-            return nullptr;
-        worker = &m_workers.emplace_back(WorkerRecord{.lane = {index}, .role = start.role, .number = start.number});
-    }
+    WorkerRecord *worker = name(start);
+    if (!worker)
+        return nullptr;
     worker->method = start.method;
     worker->pid = 0;
     worker->running = true;
     m_last = worker->lane;
-
-    LaneSlot &slot = m_segment.lane(worker->lane);
-    slot.role = static_cast<std::uint16_t>(start.role);
-    slot.number = static_cast<std::uint16_t>(start.number);
-    slot.startMethod = start.method;
-    slot.parentLane = LaneId::none;
-    const std::string name = m_workload.laneName(start.role, start.number, start.method);
-    const std::size_t length = std::min(name.size(), sizeof slot.name - 1);
-    std::memcpy(slot.name, name.data(), length);
-    slot.name[length] = '\0';
-    slot.ringOffset = m_segment.offsetOf(m_segment.records(worker->lane));
-    slot.ringCapacity = Segment::ringCapacity(worker->lane);
-    std::fill(std::begin(slot.placementErrno), std::end(slot.placementErrno), 0);
-    slot.endReason.store(workerStillRuns, std::memory_order_relaxed);
-    slot.former = {slot.pid, slot.tid, slot.parentPid, slot.exitCode, slot.exitSignal, slot.askedStamp, slot.firstStamp, slot.endedStamp};
-    slot.exitCode = 0;
-    slot.exitSignal = 0;
-    slot.stretch.fetch_add(1, std::memory_order_release);                                         // acquire: collector
-    slot.state.store(static_cast<std::uint32_t>(LaneState::reserved), std::memory_order_release); // acquire: collector
-    AtomicU32 &count = m_segment.header().laneCount;
-    if (count.load(std::memory_order_relaxed) <= worker->lane.value)
-        count.store(worker->lane.value + 1, std::memory_order_release); // acquire: everyone
+    // Its name may depend on how it is started.
+    nameLane(m_segment, worker->lane, start.role, start.number, m_workload.laneName(start.role, start.number, start.method));
+    openStretch(m_segment.lane(worker->lane), start.method, {});
+    countLane(worker->lane);
     return worker;
+}
+
+/// The worker's record; a new one gets the next lane. nullptr when there is none left.
+WorkerRecord *WorkerTable::name(const PlannedStart &start)
+{
+    if (WorkerRecord *known = find(start.role, start.number))
+        return known;
+    const auto index = static_cast<std::uint32_t>(m_workers.size());
+    if (index >= maxLanes)
+        return nullptr;
+    return &m_workers.emplace_back(
+        WorkerRecord{.lane = {index}, .role = start.role, .number = start.number, .method = start.method, .byWorker = start.byWorker});
+}
+
+void WorkerTable::countLane(LaneId lane) const
+{
+    AtomicU32 &count = m_segment.header().laneCount;
+    if (count.load(std::memory_order_relaxed) <= lane.value)
+        count.store(lane.value + 1, std::memory_order_release); // acquire: everyone
 }
 
 WorkerRecord *WorkerTable::byPid(pid_t pid)
@@ -102,22 +118,51 @@ WorkerRecord *WorkerTable::byLane(LaneId lane)
 
 void WorkerTable::endProcess(WorkerRecord &worker, int waitStatus) const
 {
-    LaneSlot &slot = m_segment.lane(worker.lane);
-    if (slot.state.load(std::memory_order_acquire) == static_cast<std::uint32_t>(LaneState::reserved)) {
-        // Killed before its first instruction: it could not report its birth, yet it lived and has an end worth telling.
-        slot.pid = slot.tid = worker.pid;
-        slot.parentPid = ::getpid();
-        slot.firstStamp = readStamp(m_segment.header().stampSource);
-    }
+    closeProcess(m_segment, worker.lane, worker.pid, waitStatus, true);
     worker.running = false;
     worker.pid = 0;
-    end(slot, WIFEXITED(waitStatus) ? WEXITSTATUS(waitStatus) : 0, WIFSIGNALED(waitStatus) ? WTERMSIG(waitStatus) : 0);
 }
 
 void WorkerTable::endUnborn(WorkerRecord &worker) const
 {
     worker.running = false;
-    end(m_segment.lane(worker.lane), 1, 0);
+    closeStretch(m_segment, worker.lane, 1, 0);
+}
+
+bool WorkerTable::hasOffspring() const
+{
+    return std::any_of(m_workers.begin(), m_workers.end(), [](const WorkerRecord &w) { return w.byWorker; });
+}
+
+bool WorkerTable::offspringLives() const
+{
+    return std::any_of(
+        m_workers.begin(), m_workers.end(), [this](const WorkerRecord &w) { return w.byWorker && isOccupied(m_segment.lane(w.lane)); });
+}
+
+bool WorkerTable::endOrphan(pid_t pid, int waitStatus) const
+{
+    for (const WorkerRecord &worker : m_workers) {
+        const LaneSlot &slot = m_segment.lane(worker.lane);
+        if (!worker.byWorker || slot.pid != pid || slot.startMethod == StartMethod::thread)
+            continue;
+        if (isOccupied(slot))
+            closeProcess(m_segment, worker.lane, pid, waitStatus, true);
+        else if (slot.reapedStamp.load(std::memory_order_relaxed) == 0)
+            noteReaped(m_segment, worker.lane); // its parent had seen it end, and did not wait for it
+        else
+            continue;
+        return true;
+    }
+    return false;
+}
+
+void WorkerTable::endLostOffspring() const
+{
+    for (const WorkerRecord &worker : m_workers) {
+        if (worker.byWorker && isOccupied(m_segment.lane(worker.lane)))
+            closeStretch(m_segment, worker.lane, 0, SIGKILL);
+    }
 }
 
 unsigned WorkerTable::running() const
@@ -138,6 +183,11 @@ bool WorkerTable::isPlanned(unsigned role, unsigned number) const
         m_planned.begin(), m_planned.end(), [role, number](const PlannedStart &start) { return start.role == role && start.number == number; });
 }
 
+bool WorkerTable::isStartedByWorkers(unsigned role) const
+{
+    return std::any_of(m_plan.begin(), m_plan.end(), [role](const PlannedStart &start) { return start.role == role && start.byWorker; });
+}
+
 StartMethod WorkerTable::methodOf(unsigned role, unsigned number) const
 {
     StartMethod method = StartMethod::thread;
@@ -152,14 +202,6 @@ StartMethod WorkerTable::methodOf(unsigned role, unsigned number) const
         sameRole = true;
     }
     return method;
-}
-
-void WorkerTable::end(LaneSlot &slot, int code, int signal) const
-{
-    slot.exitCode = code;
-    slot.exitSignal = signal;
-    slot.endedStamp = readStamp(m_segment.header().stampSource);
-    slot.state.store(static_cast<std::uint32_t>(LaneState::ended), std::memory_order_release); // acquire: collector
 }
 
 } // namespace interleave

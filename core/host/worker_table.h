@@ -18,11 +18,13 @@ struct WorkerRecord
     unsigned role = 0;
     unsigned number = 0;
     StartMethod method = StartMethod::thread;
-    pid_t pid = 0; ///< of a process, once known; 0 for a thread
-    bool running = false;
+    pid_t pid = 0;         ///< of a process, once known; 0 for a thread
+    bool running = false;  ///< of those that the host has started
+    bool byWorker = false; ///< started by another worker: the host has only named its lane
 };
 
 /// Who runs, who is still to be started. Claims lanes in the segment and ends those of processes. Does no starting itself. Host's thread only.
+/// Lanes whose workers are started by other workers are named at once, in the order of the plan, and then left to these.
 class WorkerTable
 {
 public:
@@ -45,6 +47,15 @@ public:
     WorkerRecord *byLane(LaneId lane);
     /// The worker's process was reaped: leaves exit status and time in its lane.
     void endProcess(WorkerRecord &worker, int waitStatus) const;
+
+    /// Are there lanes that workers start for themselves?
+    bool hasOffspring() const;
+    /// Is anybody in one of them?
+    bool offspringLives() const;
+    /// One of them whose parent has gone before it was reaped by the host. False when it is not known.
+    bool endOrphan(pid_t pid, int waitStatus) const;
+    /// No process is left that could be in one of them: whoever seems to be there has gone unseen.
+    void endLostOffspring() const;
     /// The lane of a worker that never came to life.
     void endUnborn(WorkerRecord &worker) const;
 
@@ -52,11 +63,12 @@ public:
     unsigned running() const;
 
 private:
+    WorkerRecord *name(const PlannedStart &start);
     WorkerRecord *find(unsigned role, unsigned number);
+    bool isStartedByWorkers(unsigned role) const;
+    void countLane(LaneId lane) const;
     bool isPlanned(unsigned role, unsigned number) const;
     StartMethod methodOf(unsigned role, unsigned number) const;
-    void end(LaneSlot &slot, int code, int signal) const;
-
     const Segment &m_segment;
     const Workload &m_workload;
     std::vector<PlannedStart> m_plan; ///< as the workload made it: says how later workers of a role are started

@@ -77,6 +77,7 @@ Probe::~Probe()
         m_slot->exitCode = m_endReason == workerThrew ? 1 : 0;
         m_slot->exitSignal = 0;
         m_slot->endedStamp = now();
+        m_slot->reapedStamp.store(m_slot->endedStamp, std::memory_order_relaxed);                     // of a thread nothing is left
         m_slot->state.store(static_cast<std::uint32_t>(LaneState::ended), std::memory_order_release); // acquire: host, collector
     }
 }

@@ -153,20 +153,21 @@ struct LaneLife
     std::uint64_t askedStamp;
     std::uint64_t firstStamp;
     std::uint64_t endedStamp;
+    std::uint64_t reapedStamp;
 };
 
-/// One lane. The host writes the naming part before it raises laneCount or the state; the worker writes its birth part and then
-/// state = live (release); the host writes the end part and then state = ended (release).
+/// One lane. The host writes the naming part before it raises laneCount; who starts the worker (the host, or for some lanes another worker, see
+/// lane_life.h) writes state = reserved; the worker writes its birth part and then state = live (release); who waits for it writes the end part and
+/// then state = ended (release). A lane that nobody has lived in yet is free, though it may have its name already.
 struct alignas(64) LaneSlot
 {
     // naming (host)
-    AtomicU32 state; ///< LaneState
-    AtomicU32
-        stretch; ///< how often this lane has been started (release by the host, after `former`; acquire by the collector); grows when a live parameter starts its worker again
+    AtomicU32 state;   ///< LaneState
+    AtomicU32 stretch; ///< how often this lane has been started (release by the starter, after `former`; acquire by the collector)
     std::uint16_t role;
     std::uint16_t number; ///< 0-based within the role
     StartMethod startMethod;
-    std::uint32_t parentLane; ///< Id::none: the host's main thread
+    std::uint32_t parentLane; ///< who started it; Id::none: the host
     char name[32];            ///< as in "Thread-1"; UTF-8, zero-terminated
     // birth (worker; the host for a process that died before it could)
     std::int32_t pid;
@@ -175,11 +176,12 @@ struct alignas(64) LaneSlot
     std::int32_t placementErrno[static_cast<std::uint32_t>(PlacementRefusal::count)]; ///< 0: granted
     std::uint64_t askedStamp;                                                         ///< the call that started it began (host)
     std::uint64_t firstStamp;                                                         ///< its first instruction of ours
-    // end (host for processes, worker for threads; the window's process for those that went down with the host)
+    // end (whoever waits for a process, the worker itself for threads; the window's process for those that went down with the host)
     std::uint64_t endedStamp;
+    AtomicU64 reapedStamp; ///< when its parent waited for it: a process is a zombie from its end until then. 0: not yet
     std::int32_t exitCode;
     std::int32_t exitSignal;
-    LaneLife former;     ///< the stretch before, kept by the host when it starts the lane's worker again: nobody else may have looked at it yet
+    LaneLife former;     ///< the stretch before, kept when the lane's worker is started again: nobody else may have looked at it yet
     AtomicU32 endReason; ///< WorkerEndReason, by the worker; stays workerStillRuns when it was killed
     // ring
     std::uint64_t ringOffset;

@@ -105,7 +105,8 @@ struct MarkerRow
     std::uint64_t to = 0;
 };
 
-/// One life of a lane: a lane may be started again, with another pid. Append-only; the end is filled in by a second row of the same stretch.
+/// One life of a lane: a lane may be started again, with another pid. Append-only; the end is filled in by a second row of the same stretch, and a
+/// third one tells that it was waited for, where that came later.
 struct StretchRow
 {
     LaneId lane{};
@@ -119,6 +120,8 @@ struct StretchRow
     Nanos ended = -1; ///< -1: alive
     std::int32_t exitCode = 0;
     std::int32_t exitSignal = 0;
+    Nanos reaped = -1; ///< its parent has waited for it; a process that has ended is a zombie until then
+    LaneId parent{};   ///< the worker that started it; invalid: the host
 };
 
 struct SwitchRow

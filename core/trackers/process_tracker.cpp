@@ -13,18 +13,31 @@ bool wasBorn(std::int32_t tid, std::uint64_t asked, std::uint64_t first)
     return tid > 0 && static_cast<std::int64_t>(first - asked) >= 0;
 }
 
+Nanos reapedAt(std::uint64_t stamp, const ClockMap &clock)
+{
+    return stamp == 0 ? -1 : clock.toRun(stamp);
+}
+
 } // namespace
 
 void ProcessTracker::poll(const ClockMap &clock)
 {
     const std::uint32_t count = m_segment.laneCount();
-    for (std::uint32_t i = static_cast<std::uint32_t>(m_lanes.size()); i < count; ++i) {
-        m_lanes.emplace_back();
-        std::string name = nameIn(m_segment.lane({i}).name);
-        m_listener.laneFound({i}, name.empty() ? std::to_string(i) : name);
+    if (m_lanes.size() < count)
+        m_lanes.resize(count);
+    for (std::uint32_t i = 0; i < m_lanes.size(); ++i) {
+        Lane &lane = m_lanes[i];
+        const LaneSlot &slot = m_segment.lane({i});
+        // A lane may have its name long before anybody moves in, if ever.
+        if (!lane.found && slot.state.load(std::memory_order_acquire) == static_cast<std::uint32_t>(LaneState::free))
+            continue;
+        if (!lane.found) {
+            lane.found = true;
+            std::string name = nameIn(slot.name);
+            m_listener.laneFound({i}, name.empty() ? std::to_string(i) : name);
+        }
+        look(lane, {i}, clock);
     }
-    for (std::uint32_t i = 0; i < m_lanes.size(); ++i)
-        look(m_lanes[i], {i}, clock);
 }
 
 void ProcessTracker::look(Lane &lane, LaneId id, const ClockMap &clock)
@@ -35,11 +48,13 @@ void ProcessTracker::look(Lane &lane, LaneId id, const ClockMap &clock)
     // Between two looks a worker may have ended and another have come.
     const LaneLife &former = slot.former;
     if (lane.alive && lane.stretch + 1 < stretch)
-        end(lane, clock.toRun(former.askedStamp), 0, 0);
+        end(lane, clock.toRun(former.askedStamp), clock.toRun(former.askedStamp), 0, 0);
     if (lane.stretch + 1 < stretch && wasBorn(former.tid, former.askedStamp, former.firstStamp))
         begin(lane, id, stretch - 1, former, clock);
     if (lane.alive && stretch != lane.row.stretch)
-        end(lane, clock.toRun(former.endedStamp), former.exitCode, former.exitSignal);
+        end(lane, clock.toRun(former.endedStamp), reapedAt(former.reapedStamp, clock), former.exitCode, former.exitSignal);
+    else if (lane.isZombie && lane.stretch + 1 == stretch && former.reapedStamp != 0)
+        reap(lane, clock.toRun(former.reapedStamp));
 
     const bool claimed = state == LaneState::live || state == LaneState::ended;
     if (claimed && stretch != lane.stretch && wasBorn(slot.tid, slot.askedStamp, slot.firstStamp))
@@ -51,15 +66,19 @@ void ProcessTracker::look(Lane &lane, LaneId id, const ClockMap &clock)
                 .exitSignal = 0,
                 .askedStamp = slot.askedStamp,
                 .firstStamp = slot.firstStamp,
-                .endedStamp = 0},
+                .endedStamp = 0,
+                .reapedStamp = 0},
             clock);
     if (lane.alive && state == LaneState::ended)
-        end(lane, clock.toRun(slot.endedStamp), slot.exitCode, slot.exitSignal);
+        end(lane, clock.toRun(slot.endedStamp), reapedAt(slot.reapedStamp.load(std::memory_order_acquire), clock), slot.exitCode, slot.exitSignal);
+    else if (lane.isZombie && state == LaneState::ended && stretch == lane.stretch)
+        reap(lane, reapedAt(slot.reapedStamp.load(std::memory_order_acquire), clock)); // release: whoever waited for it
 }
 
 void ProcessTracker::begin(Lane &lane, LaneId id, std::uint32_t stretch, const LaneLife &life, const ClockMap &clock)
 {
-    const StartMethod method = m_segment.lane(id).startMethod;
+    const LaneSlot &slot = m_segment.lane(id);
+    const StartMethod method = slot.startMethod;
     lane.stretch = stretch;
     lane.alive = true;
     lane.row = {.lane = id,
@@ -69,19 +88,31 @@ void ProcessTracker::begin(Lane &lane, LaneId id, std::uint32_t stretch, const L
         .parentPid = life.parentPid,
         .method = method < StartMethod::count ? method : StartMethod::thread,
         .asked = clock.toRun(life.askedStamp),
-        .first = clock.toRun(life.firstStamp)};
+        .first = clock.toRun(life.firstStamp),
+        .parent = slot.parentLane < maxLanes ? LaneId{slot.parentLane} : LaneId{}};
     m_store.append(lane.row);
     m_listener.workerFound(lane.row);
 }
 
-void ProcessTracker::end(Lane &lane, Nanos t, std::int32_t code, std::int32_t signal)
+void ProcessTracker::end(Lane &lane, Nanos t, Nanos reaped, std::int32_t code, std::int32_t signal)
 {
     lane.alive = false;
+    lane.isZombie = reaped < 0;
     lane.row.ended = std::max(t, lane.row.first);
+    lane.row.reaped = reaped < 0 ? reaped : std::max(reaped, lane.row.ended);
     lane.row.exitCode = code;
     lane.row.exitSignal = signal;
     m_store.append(lane.row);
     m_listener.workerGone(lane.row);
+}
+
+void ProcessTracker::reap(Lane &lane, Nanos t)
+{
+    if (t < 0)
+        return;
+    lane.isZombie = false;
+    lane.row.reaped = std::max(t, lane.row.ended);
+    m_store.append(lane.row);
 }
 
 } // namespace interleave

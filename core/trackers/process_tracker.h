@@ -34,13 +34,16 @@ private:
     struct Lane
     {
         std::uint32_t stretch = 0; ///< last one that was born; the host counts from 1
+        bool found = false;
         bool alive = false;
+        bool isZombie = false; ///< the last stretch has ended and was not waited for
         StretchRow row;
     };
 
     void look(Lane &lane, LaneId id, const ClockMap &clock);
     void begin(Lane &lane, LaneId id, std::uint32_t stretch, const LaneLife &life, const ClockMap &clock);
-    void end(Lane &lane, Nanos t, std::int32_t code, std::int32_t signal);
+    void end(Lane &lane, Nanos t, Nanos reaped, std::int32_t code, std::int32_t signal);
+    void reap(Lane &lane, Nanos t);
 
     TraceStore &m_store;
     const Segment &m_segment;

@@ -99,4 +99,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>interleave::ProcessTree</name>
+    <message numerus="yes">
+        <source>%n alive</source>
+        <translation>
+            <numerusform>%n alive</numerusform>
+            <numerusform>%n alive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zombie(s)</source>
+        <translation>
+            <numerusform>%n zombie</numerusform>
+            <numerusform>%n zombies</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -717,6 +717,154 @@
         <source>&gt; %1 leaked</source>
         <translation>泄漏多于 %1 次</translation>
     </message>
+<message>
+        <source>%1 of %2 calls</source>
+        <translation>%2 次调用中有 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 in the child, its pid in the parent</source>
+        <translation>子进程里是 %1，父进程里是子进程的 pid</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 in the parent, %2 in the child</source>
+        <translation>父进程里 %1，子进程里 %2</translation>
+    </message>
+    <message>
+        <source>only the writer's changes</source>
+        <translation>只有写入者的那份改变</translation>
+    </message>
+    <message>
+        <source>the same in both</source>
+        <translation>两边相同</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 pages written, %2 faults, %3 KiB its own</source>
+        <translation>写入 %1 页，缺页 %2 次，独占 %3 KiB</translation>
+    </message>
+    <message>
+        <source>a fault each, &lt;= %1 KiB its own</source>
+        <translation>每页一次缺页，独占 &lt;= %1 KiB</translation>
+    </message>
+    <message>
+        <source>signal %1, finally ran</source>
+        <translation>信号 %1，finally 执行了</translation>
+    </message>
+    <message>
+        <source>signal %1, finally did not run</source>
+        <translation>信号 %1，finally 没有执行</translation>
+    </message>
+    <message>
+        <source>exit %1, finally ran</source>
+        <translation>退出码 %1，finally 执行了</translation>
+    </message>
+    <message>
+        <source>exit %1, finally did not run</source>
+        <translation>退出码 %1，finally 没有执行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 finished</source>
+        <translation>%2 个中有 %1 个做完</translation>
+    </message>
+    <message>
+        <source>%1 of %2 finished, the main program waited</source>
+        <translation>%2 个中有 %1 个做完，主程序等了它们</translation>
+    </message>
+    <message>
+        <source>the next one takes over</source>
+        <translation>下一个接手</translation>
+    </message>
+    <message>
+        <source>the next one got it</source>
+        <translation>下一个得到了锁</translation>
+    </message>
+    <message>
+        <source>the next one waits for ever</source>
+        <translation>下一个永远等下去</translation>
+    </message>
+    <message>
+        <source>after its end</source>
+        <translation>在它结束之后</translation>
+    </message>
+    <message>
+        <source>after its end, or after %1 ms</source>
+        <translation>在它结束之后，或 %1 毫秒之后</translation>
+    </message>
+    <message>
+        <source>after %1 ms, it had ended</source>
+        <translation>%1 毫秒之后，它已结束</translation>
+    </message>
+    <message>
+        <source>after %1 ms, it was still running</source>
+        <translation>%1 毫秒之后，它还在运行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 zombies, %3 gone after it</source>
+        <translation>%2 个中有 %1 个成为僵尸，之后 %3 个消失</translation>
+    </message>
+    <message>
+        <source>all, and nobody after it</source>
+        <translation>全部如此，之后都消失</translation>
+    </message>
+    <message>
+        <source>its whole process, and nobody else</source>
+        <translation>它的整个进程，没有别人</translation>
+    </message>
+    <message>
+        <source>%1 of %2 workers died, %3 were in its process</source>
+        <translation>%2 个工作者中死了 %1 个，%3 个在它的进程里</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tasks done</source>
+        <translation>%2 个任务中完成 %1 个</translation>
+    </message>
+    <message>
+        <source>all others done</source>
+        <translation>其余全部完成</translation>
+    </message>
+    <message>
+        <source>the rest is lost</source>
+        <translation>剩下的都丢失</translation>
+    </message>
+    <message>
+        <source>%1 lost, %2 put up again</source>
+        <translation>丢失 %1 个，放回 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>丢失 %1 个</translation>
+    </message>
+    <message>
+        <source>&gt;= %1 lost</source>
+        <translation>丢失 &gt;= %1 个</translation>
+    </message>
+    <message>
+        <source>everybody who died</source>
+        <translation>死去的每一个</translation>
+    </message>
+    <message>
+        <source>%1 started anew</source>
+        <translation>重新启动 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2 started anew</source>
+        <translation>%2 个中重新启动 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 by the master, %2 by workers</source>
+        <translation>主进程做了 %1 个，工作者做了 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 by the master</source>
+        <translation>主进程做 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>claims</name>
@@ -1175,6 +1323,142 @@
     <message>
         <source>a reused thread still knows the last task’s name</source>
         <translation>重复使用的线程还记得上一个任务的名字</translation>
+    </message>
+<message>
+        <source>processes</source>
+        <translation>进程数</translation>
+    </message>
+    <message>
+        <source>what fork returned, call by call</source>
+        <translation>fork 每次调用的返回值</translation>
+    </message>
+    <message>
+        <source>global variable in the parent</source>
+        <translation>父进程里的全局变量</translation>
+    </message>
+    <message>
+        <source>global variable in the child</source>
+        <translation>子进程里的全局变量</translation>
+    </message>
+    <message>
+        <source>lines that came out</source>
+        <translation>实际输出的行数</translation>
+    </message>
+    <message>
+        <source>pages copied on writing</source>
+        <translation>写入时复制的页</translation>
+    </message>
+    <message>
+        <source>memory of the child's own</source>
+        <translation>子进程独占的内存</translation>
+    </message>
+    <message>
+        <source>n calls of fork in a row make 2ⁿ processes</source>
+        <translation>连续调用 n 次 fork，得到 2ⁿ 个进程</translation>
+    </message>
+    <message>
+        <source>each call returns twice: 0 in the child, the child's number in the parent</source>
+        <translation>每次调用返回两次：子进程里是 0，父进程里是子进程的编号</translation>
+    </message>
+    <message>
+        <source>the child knows its parent's number</source>
+        <translation>子进程知道父进程的编号</translation>
+    </message>
+    <message>
+        <source>what one process writes, no other sees</source>
+        <translation>一个进程写的内容，别的进程看不见</translation>
+    </message>
+    <message>
+        <source>a line still in the buffer is copied too, and comes out 2ⁿ times</source>
+        <translation>还在缓冲区里的一行也被复制，最后输出 2ⁿ 次</translation>
+    </message>
+    <message>
+        <source>memory is copied page by page, when it is written to</source>
+        <translation>内存按页复制，写到哪一页才复制哪一页</translation>
+    </message>
+    <message>
+        <source>how the first child ended</source>
+        <translation>第一个孩子怎样结束</translation>
+    </message>
+    <message>
+        <source>time as a zombie</source>
+        <translation>僵尸状态的时间</translation>
+    </message>
+    <message>
+        <source>its cleaning up ran</source>
+        <translation>清理代码是否执行</translation>
+    </message>
+    <message>
+        <source>lock left held</source>
+        <translation>遗留未释放的锁</translation>
+    </message>
+    <message>
+        <source>order in which they ended</source>
+        <translation>结束的次序</translation>
+    </message>
+    <message>
+        <source>kill -9 ends a process at once: nothing of it runs any more</source>
+        <translation>kill -9 立即结束进程：它的代码不再执行</translation>
+    </message>
+    <message>
+        <source>terminate: with a handler it cleans up, without one it is simply gone</source>
+        <translation>terminate：有处理函数时会清理，没有时直接消失</translation>
+    </message>
+    <message>
+        <source>SIGINT: with a handler it cleans up, without one it is simply gone</source>
+        <translation>SIGINT：有处理函数时会清理，没有时直接消失</translation>
+    </message>
+    <message>
+        <source>however it leaves by itself, it cleans up; the exit code tells how</source>
+        <translation>只要是自己离开，就会清理；退出码说明怎样离开</translation>
+    </message>
+    <message>
+        <source>a daemon ends with the main program, anybody else is waited for</source>
+        <translation>守护的随主程序结束，其他的要等它结束</translation>
+    </message>
+    <message>
+        <source>who dies with a lock keeps it for ever, unless the mutex is robust</source>
+        <translation>持锁而死，锁就永远不释放，除非是健壮互斥锁</translation>
+    </message>
+    <message>
+        <source>join returns when the other has ended, or when its time is over</source>
+        <translation>对方结束或超时，join 才返回</translation>
+    </message>
+    <message>
+        <source>a process that has ended is a zombie until it is waited for</source>
+        <translation>进程结束后，在被等待之前是僵尸</translation>
+    </message>
+    <message>
+        <source>children are named Process-N or Thread-N, the main one by its kind</source>
+        <translation>孩子默认名为 Process-N 或 Thread-N，主程序按种类命名</translation>
+    </message>
+    <message>
+        <source>workers that survived</source>
+        <translation>幸存的工作者</translation>
+    </message>
+    <message>
+        <source>time until a replacement was at work</source>
+        <translation>替补开始工作前的时间</translation>
+    </message>
+    <message>
+        <source>a crash takes its whole process along, and nobody else</source>
+        <translation>崩溃带走它所在的整个进程，不影响别人</translation>
+    </message>
+    <message>
+        <source>whoever is left does all the other tasks</source>
+        <translation>幸存者做完其余所有任务</translation>
+    </message>
+    <message>
+        <source>put up again, no task is lost; otherwise the one in hand is</source>
+        <translation>放回任务板就不丢任务，否则手里的那个会丢</translation>
+    </message>
+    <message>
+        <source>whoever died is started anew</source>
+        <translation>死去的都会重新启动</translation>
+    </message>
+    <message>
+        <source>the master hands out work and does none itself</source>
+        <translation>主进程只分派任务，自己不做</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2438,198 @@
     <message>
         <source>ThreadLocal</source>
         <translation>ThreadLocal</translation>
+    </message>
+<message>
+        <source>Calls of fork</source>
+        <translation>fork 调用次数</translation>
+    </message>
+    <message>
+        <source>Copies write</source>
+        <translation>副本写入</translation>
+    </message>
+    <message>
+        <source>Unwritten line</source>
+        <translation>未写出的一行</translation>
+    </message>
+    <message>
+        <source>Child writes to</source>
+        <translation>子进程写入比例</translation>
+    </message>
+    <message>
+        <source>How often fork is called in a row. Every process that comes into being goes on with the next call.</source>
+        <translation>连续调用几次 fork。每个新产生的进程都继续执行后面的调用。</translation>
+    </message>
+    <message>
+        <source>Each copy adds one to the program's global variable.</source>
+        <translation>每个副本都把程序的全局变量加一。</translation>
+    </message>
+    <message>
+        <source>Leave a printed line in the output buffer while fork is called, instead of writing it out before.</source>
+        <translation>调用 fork 时让打印的一行留在输出缓冲区里，而不是先写出去。</translation>
+    </message>
+    <message>
+        <source>Share of the inherited memory that the first child writes to.</source>
+        <translation>第一个子进程要写入的继承内存的比例。</translation>
+    </message>
+    <message>
+        <source>fork returns twice</source>
+        <translation>fork 调用一次返回两次</translation>
+    </message>
+    <message>
+        <source>Daemon</source>
+        <translation>守护</translation>
+    </message>
+    <message>
+        <source>Main program waits</source>
+        <translation>主程序等待</translation>
+    </message>
+    <message>
+        <source>Signal handler</source>
+        <translation>信号处理函数</translation>
+    </message>
+    <message>
+        <source>Holds a lock</source>
+        <translation>持有锁</translation>
+    </message>
+    <message>
+        <source>Robust mutex</source>
+        <translation>健壮互斥锁</translation>
+    </message>
+    <message>
+        <source>Whether the main program's two children are processes or threads.</source>
+        <translation>主程序的两个孩子是进程还是线程。</translation>
+    </message>
+    <message>
+        <source>A daemon is not waited for: it ends with the main program.</source>
+        <translation>守护的孩子没有人等：它随主程序一起结束。</translation>
+    </message>
+    <message>
+        <source>Whether the main program joins its children before it goes on, for how long, or not at all.</source>
+        <translation>主程序继续之前是否 join 它的孩子，等多久，还是根本不等。</translation>
+    </message>
+    <message>
+        <source>The first child handles SIGTERM and SIGINT and cleans up. SIGKILL cannot be handled.</source>
+        <translation>第一个孩子处理 SIGTERM 和 SIGINT 并做清理。SIGKILL 无法处理。</translation>
+    </message>
+    <message>
+        <source>The first child holds a lock that the second one wants.</source>
+        <translation>第一个孩子持有第二个想要的锁。</translation>
+    </message>
+    <message>
+        <source>A mutex that the kernel hands on when its owner has died.</source>
+        <translation>持有者死亡时由内核转交的互斥锁。</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>join</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>不等</translation>
+    </message>
+    <message>
+        <source>join, 50 ms at most</source>
+        <translation>join，最多 50 毫秒</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>kill -9</source>
+        <translation>kill -9</translation>
+    </message>
+    <message>
+        <source>SIGINT</source>
+        <translation>SIGINT</translation>
+    </message>
+    <message>
+        <source>Names, join, daemon, terminate, kill</source>
+        <translation>生命周期</translation>
+    </message>
+    <message>
+        <source>Life and end</source>
+        <translation>生命周期</translation>
+    </message>
+    <message>
+        <source>Workers are</source>
+        <translation>工作者是</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>崩溃方式</translation>
+    </message>
+    <message>
+        <source>Crash after tasks</source>
+        <translation>完成几个任务后崩溃</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Put up again</source>
+        <translation>任务放回</translation>
+    </message>
+    <message>
+        <source>Each worker a process, all of them threads of the master's process, or processes with two threads each.</source>
+        <translation>每个工作者一个进程，或都是主进程里的线程，或每个进程两个线程。</translation>
+    </message>
+    <message>
+        <source>How one worker goes down in the middle of a task.</source>
+        <translation>一个工作者在任务中途怎样倒下。</translation>
+    </message>
+    <message>
+        <source>Tasks done by all together before it happens.</source>
+        <translation>发生之前全体一共完成的任务数。</translation>
+    </message>
+    <message>
+        <source>Whoever died is started anew.</source>
+        <translation>死去的工作者会重新启动。</translation>
+    </message>
+    <message>
+        <source>The task a dead worker had in hand goes back on the board.</source>
+        <translation>死去的工作者手里的任务放回任务板。</translation>
+    </message>
+    <message>
+        <source>processes × threads</source>
+        <translation>进程 × 线程</translation>
+    </message>
+    <message>
+        <source>bad pointer (SIGSEGV)</source>
+        <translation>坏指针（SIGSEGV）</translation>
+    </message>
+    <message>
+        <source>abort</source>
+        <translation>abort</translation>
+    </message>
+    <message>
+        <source>exit(3)</source>
+        <translation>exit(3)</translation>
+    </message>
+    <message>
+        <source>endless loop</source>
+        <translation>死循环</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>内存耗尽</translation>
+    </message>
+    <message>
+        <source>One crash</source>
+        <translation>主从模式与稳定性</translation>
+    </message>
+    <message>
+        <source>Master and workers</source>
+        <translation>主从模式</translation>
     </message>
 </context>
 <context>
@@ -3376,6 +3852,77 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>Run the experiment: who holds which lock and who waits for it appears here.</source>
         <translation>运行实验：谁持有哪把锁、谁在等待，会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::ProcessTree</name>
+    <message numerus="yes">
+        <source>%n alive</source>
+        <translation>
+            <numerusform>%n 个存活</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zombie(s)</source>
+        <translation>
+            <numerusform>%n 个僵尸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>宿主进程</translation>
+    </message>
+    <message>
+        <source>Fork server</source>
+        <translation>fork 服务器</translation>
+    </message>
+    <message>
+        <source>exit %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>zombie</source>
+        <translation>僵尸</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>pid</source>
+        <translation>pid</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>父进程</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>启动方式</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>alive</source>
+        <translation>存活</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已消失</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程树</translation>
+    </message>
+    <message>
+        <source>Run the experiment: who started whom, and how each ended, appears here.</source>
+        <translation>运行实验：谁启动了谁，各自怎样结束，会出现在这里。</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 
 #include "ui/charts/bar_sources.h"
 #include "ui/charts/line_sources.h"
+#include "ui/charts/process_tree.h"
 #include "ui/charts/task_chart.h"
 #include "ui/charts/wait_graph_chart.h"
 
@@ -19,6 +20,7 @@ ChartPanel *makeChart(ChartKind kind, QWidget *parent)
     case ChartKind::startLatency: return new LiveBarChart("chartStartLatency", bar_sources::startLatency(), parent);
     case ChartKind::waitGraph: return new WaitGraphChart("chartWaitGraph", parent);
     case ChartKind::taskStaircase: return new TaskChart("chartTaskStaircase", parent);
+    case ChartKind::processTree: return new ProcessTree("chartProcessTree", parent);
     }
     return nullptr;
 }

@@ -141,6 +141,14 @@ void ChartPanel::setYRange(double end, const QString &endLabel, const QString &b
     m_y->append(endLabel, end);
 }
 
+void ChartPanel::hideAxes()
+{
+    m_hasAxes = false;
+    m_x->setVisible(false);
+    m_y->setVisible(false);
+    layOut();
+}
+
 void ChartPanel::setMarkers(const TraceView &view, TimeRange window)
 {
     std::vector<Nanos> times;
@@ -195,7 +203,8 @@ void ChartPanel::layOut()
     const QRect body(0, head, width(), std::max(1, height() - head));
     m_view->setGeometry(body);
     m_hint->setGeometry(body.adjusted(2 * side, 0, -2 * side, -head / 2));
-    m_chart->setPlotArea(QRectF(m_theme.px(leftMargin), m_theme.px(topMargin), std::max(1, body.width() - m_theme.px(leftMargin + rightMargin)),
+    const double left = m_hasAxes ? leftMargin : rightMargin;
+    m_chart->setPlotArea(QRectF(m_theme.px(left), m_theme.px(topMargin), std::max(1, body.width() - m_theme.px(left + rightMargin)),
         std::max(1, body.height() - m_theme.px(topMargin + bottomMargin))));
 }
 

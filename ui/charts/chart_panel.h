@@ -73,6 +73,8 @@ protected:
     /// Fixed steps, so that the axis stands still while values move. `labels` of 0 and of the end.
     void setYRange(double end, const QString &endLabel, const QString &beginLabel = QStringLiteral("0"));
     double yEnd() const { return m_yEnd; }
+    /// For a picture without scales: it gets the place of their labels, too.
+    void hideAxes();
     /// Dashed vertical lines where a value was changed by hand.
     void setMarkers(const TraceView &view, TimeRange window);
     QRectF plotArea() const;
@@ -94,6 +96,7 @@ private:
     QCategoryAxis *m_y;
     std::vector<QGraphicsLineItem *> m_markers;
     double m_yEnd = 0;
+    bool m_hasAxes = true;
     QString m_yLabel;
     QString m_yBegin;
 };

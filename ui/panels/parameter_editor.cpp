@@ -2,6 +2,7 @@
 #include "ui/panels/parameter_editor.h"
 
 #include "ui/panels/number_editor.h"
+#include "ui/panels/text_editor.h"
 #include "ui/panels/toggle_switch.h"
 #include "ui/texts/error_texts.h"
 #include "ui/texts/texts.h"
@@ -121,6 +122,7 @@ ParameterEditor *ParameterEditor::create(const Parameter &parameter, QWidget *pa
     switch (parameter.type) {
     case ParameterType::choice: return new ChoiceEditor(parameter, parent);
     case ParameterType::onOff: return new SwitchEditor(parameter, parent);
+    case ParameterType::text: return new TextEditor(parameter, parent);
     case ParameterType::integer:
     case ParameterType::real: break;
     }

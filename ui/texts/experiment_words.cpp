@@ -94,6 +94,8 @@ QString unitLabel(std::string_view unit)
 QString valueLabel(const Parameter &parameter, RawValue raw)
 {
     const std::string word = valueText(parameter, raw);
+    if (parameter.type == ParameterType::text)
+        return fromUtf8(word);
     if (parameter.type == ParameterType::choice || parameter.type == ParameterType::onOff || word == parameter.zeroWord)
         return choiceLabel(parameter.name, word);
     const QString text = parameter.type == ParameterType::integer ? grouped(integerOf(raw)) : fromUtf8(word);

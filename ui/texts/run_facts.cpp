@@ -73,6 +73,8 @@ void RunFacts::addMeasures(const Report &report)
     const auto add = [this](const auto &self, const QString &name, const nlohmann::ordered_json &value) -> void {
         if (value.is_number())
             addNumber(name, value.get<double>());
+        else if (value.is_boolean())
+            addText(name, value.get<bool>() ? QStringLiteral("true") : QStringLiteral("false"), choiceLabel({}, value.get<bool>() ? "on" : "off"));
         else if (value.is_string())
             addText(name, fromUtf8(value.get_ref<const std::string &>()), fromUtf8(value.get_ref<const std::string &>()));
         else if (value.is_object())

@@ -20,7 +20,10 @@ struct Entry
 constexpr Entry entries[] = {
     {"lost-update", lostUpdateClaims},
     {"lock-contention", lockContentionClaims},
+    {"fork", forkClaims},
     {"pool", poolClaims},
+    {"lifecycle", lifecycleClaims},
+    {"master-worker", masterWorkerClaims},
     {"queue", queueClaims},
     {"forgotten-release", forgottenReleaseClaims},
     {"deadlock", deadlockClaims},

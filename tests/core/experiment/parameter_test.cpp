@@ -36,6 +36,22 @@ TEST(Parameter, IntegerTakesWholeNumbersInRange)
         EXPECT_EQ(codeOf(workers, text), ErrorCode::valueOfWrongType) << text;
 }
 
+TEST(Parameter, TextIsTakenAsItIs)
+{
+    const Parameter command = textParameter("command", "sort");
+    EXPECT_EQ(valueText(command, defaultOf(command)), "sort");
+    for (const char *text : {"", "cat", "sh -c 'exit 3'", "\xe8\xbf\x9b\xe7\xa8\x8b", "a\nb"}) {
+        const auto raw = parseValue(command, text);
+        ASSERT_TRUE(raw);
+        EXPECT_EQ(valueText(command, *raw), text);
+        EXPECT_EQ(*raw, *parseValue(command, text)) << "equal texts are equal values";
+    }
+    EXPECT_NE(*parseValue(command, "cat"), *parseValue(command, "tac"));
+    EXPECT_EQ(codeOf(command, std::string(5000, 'x')), ErrorCode::valueOutOfRange);
+    EXPECT_EQ(codeOf(command, std::string_view("a\0b", 3)), ErrorCode::valueOfWrongType);
+    EXPECT_EQ(valueText(command, 1u << 30), "") << "a number of another process";
+}
+
 TEST(Parameter, ZeroMayHaveAWord)
 {
     Parameter capacity = integerParameter("capacity", Acts::atStart, 0, 1000, 4);

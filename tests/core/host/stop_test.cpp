@@ -72,6 +72,37 @@ TEST(Stop, AGuardThatHangsIsKilledWithAllItHas)
     EXPECT_FALSE(run.client->error());
 }
 
+TEST(Stop, ATreeOfProcessesIsKilledToTheLast)
+{
+    HostRun run("fork", {{"forks", "5"}});
+    run.client->release();
+    ASSERT_TRUE(run.waitUntil([&] { return run.segment.laneCount() > 1 && run.stateOf(1) == LaneState::live; }));
+    ::kill(run.lane(1).pid, SIGSTOP); // its parent waits for it, and so does everybody above
+    run.client->requestStop(shortGrace);
+    run.waitUntilEnded();
+    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_EQ(run.lane(1).exitSignal, SIGKILL);
+    EXPECT_EQ(run.lanesIn(LaneState::live), 0u);
+    EXPECT_EQ(run.lanesIn(LaneState::reserved), 0u);
+}
+
+TEST(Stop, OrphansAreWaitedForByTheHost)
+{
+    HostRun run("lifecycle");
+    run.client->release();
+    ASSERT_TRUE(run.waitUntil([&] { return run.segment.laneCount() > 2 && run.stateOf(1) == LaneState::live && run.stateOf(2) == LaneState::live; }));
+    ::kill(run.lane(0).pid, SIGKILL);
+    run.waitUntilEnded();
+    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_EQ(run.lane(0).exitSignal, SIGKILL);
+    for (const std::uint32_t child : {1u, 2u}) {
+        EXPECT_EQ(run.stateOf(child), LaneState::ended);
+        EXPECT_EQ(run.lane(child).exitCode, 0) << "ended by itself, in its own time";
+        EXPECT_EQ(run.lane(child).exitSignal, 0);
+        EXPECT_NE(run.lane(child).reapedStamp.load(), 0u);
+    }
+}
+
 TEST(Stop, KillNeedsNobodysConsent)
 {
     HostRun run("lost-update", {{"start_method", "spawn"}});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/worker_table.h"
 
+#include "core/shm/lane_life.h"
+
 #include <gtest/gtest.h>
 
 #include <csignal>
@@ -129,6 +131,35 @@ TEST_F(WorkerTableTest, ExitStatusGoesIntoTheLane)
     EXPECT_EQ(segment->lane({0}).exitCode, 3);
     EXPECT_EQ(segment->lane({0}).state.load(), static_cast<std::uint32_t>(LaneState::ended));
     EXPECT_FALSE(workers.byPid(4242)) << "a number may be given away again";
+}
+
+TEST_F(WorkerTableTest, LanesOfOtherWorkersAreNamedAndLeftAlone)
+{
+    WorkerTable workers =
+        table({{.role = 0, .number = 0, .method = StartMethod::fork}, {.role = 1, .number = 0, .method = StartMethod::fork, .byWorker = true},
+            {.role = 1, .number = 1, .method = StartMethod::fork, .byWorker = true}});
+    EXPECT_EQ(segment->laneCount(), 3u);
+    EXPECT_EQ(std::string(segment->lane({2}).name), "Process-2");
+    EXPECT_EQ(segment->lane({2}).state.load(), static_cast<std::uint32_t>(LaneState::free));
+    WorkerRecord *parent = startNext(workers);
+    ASSERT_TRUE(parent);
+    EXPECT_EQ(parent->lane.value, 0u);
+    EXPECT_FALSE(workers.hasPlanned());
+    workers.reconcile({1, 2});
+    EXPECT_FALSE(workers.hasPlanned()) << "they are not ours to start";
+
+    LaneSlot &child = segment->lane({1});
+    openStretch(child, StartMethod::fork, {0});
+    child.pid = child.tid = 4711;
+    child.state.store(static_cast<std::uint32_t>(LaneState::live));
+    EXPECT_TRUE(workers.offspringLives());
+    workers.endProcess(*parent, 0);
+    EXPECT_EQ(workers.running(), 0u);
+    EXPECT_FALSE(workers.endOrphan(4712, 0));
+    EXPECT_TRUE(workers.endOrphan(4711, SIGKILL));
+    EXPECT_EQ(child.exitSignal, SIGKILL);
+    EXPECT_NE(child.reapedStamp.load(), 0u);
+    EXPECT_FALSE(workers.offspringLives());
 }
 
 } // namespace

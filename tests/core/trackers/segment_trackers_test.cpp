@@ -26,7 +26,7 @@ protected:
     {
         LaneSlot &slot = segment.lane({lane});
         std::strncpy(slot.name, name, sizeof slot.name - 1);
-        slot.former = {slot.pid, slot.tid, slot.parentPid, slot.exitCode, slot.exitSignal, slot.askedStamp, slot.firstStamp, slot.endedStamp};
+        slot.former = {slot.pid, slot.tid, slot.parentPid, slot.exitCode, slot.exitSignal, slot.askedStamp, slot.firstStamp, slot.endedStamp, 0};
         slot.stretch.fetch_add(1);
         slot.askedStamp = origin + 10;
         slot.state.store(static_cast<std::uint32_t>(LaneState::reserved));

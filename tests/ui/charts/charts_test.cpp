@@ -3,6 +3,7 @@
 #include "ui/charts/chart_grid.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/charts/histogram_bins.h"
+#include "ui/charts/process_nodes.h"
 #include "ui/charts/step_points.h"
 #include "ui/charts/task_chart.h"
 #include "ui/charts/trial_points.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void binsCountEveryTrialOnce();
     void roundsAreSplitWhereTheLockWasChanged();
     void tasksMakeAStaircase();
+    void processesMakeATree();
     void everyKindHasAChartWithTitleHintAndTable();
     void lineChartShowsTheValueOfNow();
     void aClosedCycleIsNamedAndRed();
@@ -184,10 +186,56 @@ void ChartsTest::tasksMakeAStaircase()
     QCOMPARE(tasksIn(store->view(), {0, 400 * ms}, 4).size(), std::size_t(4));
 }
 
+void ChartsTest::processesMakeATree()
+{
+    auto store = TraceStore::create();
+    const char *names[] = {"MainProcess", "Process-1", "Thread-1", "Server-1"};
+    for (std::uint32_t lane = 0; lane < 4; ++lane)
+        store->addTrack({.kind = TrackKind::worker, .name = names[lane], .lane = LaneId{lane}});
+    const auto born = [](std::uint32_t lane, int pid, int tid, int parent, StartMethod method, Nanos first) {
+        return StretchRow{
+            .lane = {lane}, .stretch = 1, .pid = pid, .tid = tid, .parentPid = parent, .method = method, .asked = first, .first = first};
+    };
+    store->append(born(0, 20, 20, 10, StartMethod::fork, 1 * ms));
+    store->append(born(3, 40, 40, 11, StartMethod::forkserver, 4 * ms));
+    StretchRow child = born(1, 30, 30, 20, StartMethod::fork, 2 * ms);
+    store->append(child);
+    store->append(born(2, 20, 21, 10, StartMethod::thread, 3 * ms));
+    child.ended = 5 * ms;
+    child.exitSignal = 9;
+    store->append(child);
+    store->publish(6 * ms);
+    auto nodes = processNodes(store->view());
+    QStringList lines;
+    for (const ProcessNode &node : nodes)
+        lines << QString(static_cast<int>(node.depth), QLatin1Char('-')) + QString::number(node.tid);
+    QCOMPARE(lines, QStringList({"10", "-20", "--30", "--21", "-11", "--40"}));
+    QCOMPARE(nodes[0].kind, ProcessNode::Kind::host);
+    QCOMPARE(nodes[4].kind, ProcessNode::Kind::forkServer);
+    QCOMPARE(nodes[2].state, ProcessNode::State::zombie);
+    QCOMPARE(nodes[2].exitSignal, 9);
+    QCOMPARE(nodes[1].state, ProcessNode::State::alive);
+    QVERIFY(nodes[2].continues[1]); // a brother stands below it
+    QVERIFY(!nodes[3].continues[1]);
+
+    child.reaped = 7 * ms;
+    store->append(child);
+    store->publish(8 * ms);
+    nodes = processNodes(store->view());
+    QCOMPARE(nodes.size(), std::size_t(6));
+    QCOMPARE(nodes[2].state, ProcessNode::State::gone);
+
+    const std::unique_ptr<ChartPanel> chart(makeChart(ChartKind::processTree, nullptr));
+    chart->setTheme(Theme::make(ThemeKind::light));
+    chart->showRun({store->view(), nullptr, {0, 8 * ms}});
+    QCOMPARE(chart->table().rows.size(), std::size_t(6));
+    QVERIFY(chart->table().rows[2].contains(QStringLiteral("SIGKILL")));
+}
+
 void ChartsTest::everyKindHasAChartWithTitleHintAndTable()
 {
     for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput,
-             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph}) {
+             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree}) {
         const std::unique_ptr<ChartPanel> chart(makeChart(kind, nullptr));
         QVERIFY(chart);
         chart->setTheme(Theme::make(ThemeKind::dark));

@@ -22,6 +22,9 @@ struct ExperimentWords
 ExperimentWords commonWords(); ///< what several experiments share; without id and titles
 ExperimentWords lostUpdateWords();
 ExperimentWords lockContentionWords();
+ExperimentWords forkWords();
+ExperimentWords lifecycleWords();
+ExperimentWords masterWorkerWords();
 ExperimentWords poolWords();
 ExperimentWords queueWords();
 ExperimentWords semaphoreWords();

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiment/workloads/lifecycle_child.h"
+
+#include <csignal>
+#include <optional>
+#include <stdexcept>
+
+#include <sys/prctl.h>
+
+namespace interleave {
+
+namespace {
+
+constexpr unsigned first = 0;
+
+/// Set by the handler, if there is one.
+volatile std::sig_atomic_t signalArrived = 0;
+
+/// The notes' try … finally: what is to be done however one leaves.
+class Finally
+{
+public:
+    explicit Finally(AtomicU32 &ran) : m_ran(ran) {}
+    ~Finally() { m_ran.store(1, std::memory_order_relaxed); }
+    Finally(const Finally &) = delete;
+    Finally &operator=(const Finally &) = delete;
+
+private:
+    AtomicU32 &m_ran;
+};
+
+/// The lock, and what is told about it.
+class Held
+{
+public:
+    Held(InstrumentedLock &lock, LifecycleChild &self) : m_lock(lock), m_self(self)
+    {
+        m_lock.lock();
+        m_self.lockTaken.store(1, std::memory_order_release); // acquire: the second child
+    }
+    ~Held()
+    {
+        m_lock.unlock();
+        m_self.lockReleased.store(1, std::memory_order_release); // acquire: main
+    }
+    Held(const Held &) = delete;
+    Held &operator=(const Held &) = delete;
+
+private:
+    InstrumentedLock &m_lock;
+    LifecycleChild &m_self;
+};
+
+} // namespace
+
+LifecycleChildRole::LifecycleChildRole(WorkerContext &context, LifecycleRoot &root) :
+    m_context(context), m_root(root), m_options(context.settings), m_self(root.children[context.number % lifecycleChildren]),
+    m_work(context.probe, context.segment),
+    m_lock(root.lock, context.segment, {root.lockObject.load(std::memory_order_relaxed)}, context.probe, lifecycleChildren)
+{}
+
+int LifecycleChildRole::run()
+{
+    ::prctl(PR_GET_NAME, m_self.name);
+    if (m_options.processes && m_options.handler && m_context.number == first) {
+        signalArrived = 0;
+        for (const int signal : {SIGTERM, SIGINT})
+            std::signal(signal, [](int) { signalArrived = 1; });
+    }
+    const Finally cleaning(m_self.finallyRan);
+    if (m_context.number == first)
+        runFirst();
+    else
+        runSecond();
+    return 0;
+}
+
+void LifecycleChildRole::runFirst()
+{
+    std::optional<Held> held;
+    if (m_options.holdsLock)
+        held.emplace(m_lock, m_self);
+    m_self.atWork.store(1, std::memory_order_release); // acquire: main
+    if (m_options.end == LifecycleEnd::exception) {
+        workFor(lifecycleEarlyEnd);
+        throw std::runtime_error("an exception that nobody catches");
+    }
+    workFor(lifecycleWork[first]);
+}
+
+void LifecycleChildRole::runSecond()
+{
+    m_self.atWork.store(1, std::memory_order_release);
+    if (!m_options.holdsLock)
+        return workFor(lifecycleWork[1]);
+    // Not before the other has it: computing, as somebody would who comes later.
+    m_work.run(
+        [] { return lifecycleWork[1]; }, [this] { return mustEnd() || m_root.children[first].lockTaken.load(std::memory_order_acquire) != 0; });
+    if (mustEnd())
+        return;
+    const Held held(m_lock, m_self);
+    workFor(lifecycleEarlyEnd);
+}
+
+void LifecycleChildRole::workFor(Nanos length)
+{
+    m_work.run([length] { return length; }, [this] { return mustEnd(); });
+    if (!mustEnd())
+        m_self.workDone.store(1, std::memory_order_relaxed);
+    bump(m_context.probe.counters().operations);
+}
+
+bool LifecycleChildRole::mustEnd() const
+{
+    return m_context.mustEnd() || (m_context.number == first && signalArrived != 0);
+}
+
+} // namespace interleave

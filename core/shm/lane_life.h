@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/shm/segment.h"
+
+#include <string_view>
+
+#include <sys/types.h>
+
+namespace interleave {
+
+// Who starts a worker opens a stretch of its lane, and who waits for it closes it: the host, or a worker for the children it has started itself.
+// One writer at a time: nobody starts a lane's worker while the former one lives.
+
+/// Who will live there and where its ring is. Before the lane is counted in SegmentHeader::laneCount.
+void nameLane(const Segment &segment, LaneId lane, unsigned role, unsigned number, std::string_view name);
+
+/// Keeps what was known of the stretch before and begins a new one: reserved, by whoever is `parent` (invalid: the host).
+void openStretch(LaneSlot &slot, StartMethod method, LaneId parent);
+
+/// How a process ended, from its wait status; its threads' lanes go down with it. `pid` is filled in where it died before its first instruction.
+/// `reaped`: it has been waited for; otherwise it is a zombie until noteReaped().
+void closeProcess(const Segment &segment, LaneId lane, pid_t pid, int waitStatus, bool reaped);
+void noteReaped(const Segment &segment, LaneId lane);
+
+/// The stretch is over with this exit code and signal, and nobody has anything to wait for.
+void closeStretch(const Segment &segment, LaneId lane, int code, int signal);
+
+} // namespace interleave

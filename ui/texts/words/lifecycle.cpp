@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/texts/words/experiment_words.h"
+
+#include <QCoreApplication>
+
+namespace interleave::texts {
+
+namespace {
+
+constexpr Word labels[] = {
+    {"kind", QT_TRANSLATE_NOOP("experiments", "Children")},
+    {"daemon", QT_TRANSLATE_NOOP("experiments", "Daemon")},
+    {"wait", QT_TRANSLATE_NOOP("experiments", "Main program waits")},
+    {"end", QT_TRANSLATE_NOOP("experiments", "End")},
+    {"handler_installed", QT_TRANSLATE_NOOP("experiments", "Signal handler")},
+    {"holds_lock", QT_TRANSLATE_NOOP("experiments", "Holds a lock")},
+    {"robust_mutex", QT_TRANSLATE_NOOP("experiments", "Robust mutex")},
+};
+
+constexpr Word hints[] = {
+    {"kind", QT_TRANSLATE_NOOP("experiments", "Whether the main program's two children are processes or threads.")},
+    {"daemon", QT_TRANSLATE_NOOP("experiments", "A daemon is not waited for: it ends with the main program.")},
+    {"wait", QT_TRANSLATE_NOOP("experiments", "Whether the main program joins its children before it goes on, for how long, or not at all.")},
+    {"handler_installed", QT_TRANSLATE_NOOP("experiments", "The first child handles SIGTERM and SIGINT and cleans up. SIGKILL cannot be handled.")},
+    {"holds_lock", QT_TRANSLATE_NOOP("experiments", "The first child holds a lock that the second one wants.")},
+    {"robust_mutex", QT_TRANSLATE_NOOP("experiments", "A mutex that the kernel hands on when its owner has died.")},
+};
+
+constexpr Word choices[] = {
+    {"kind/process", QT_TRANSLATE_NOOP("experiments", "processes")},
+    {"kind/thread", QT_TRANSLATE_NOOP("experiments", "threads")},
+    {"wait/join", QT_TRANSLATE_NOOP("experiments", "join")},
+    {"wait/none", QT_TRANSLATE_NOOP("experiments", "not at all")},
+    {"wait/join-timeout", QT_TRANSLATE_NOOP("experiments", "join, 50 ms at most")},
+    {"end/return", QT_TRANSLATE_NOOP("experiments", "return")},
+    {"end/exception", QT_TRANSLATE_NOOP("experiments", "exception")},
+    {"end/kill-9", QT_TRANSLATE_NOOP("experiments", "kill -9")},
+    {"end/sigint", QT_TRANSLATE_NOOP("experiments", "SIGINT")},
+};
+
+constexpr Word measures[] = {
+    {"exit", QT_TRANSLATE_NOOP("claims", "how the first child ended")},
+    {"zombie_ns", QT_TRANSLATE_NOOP("claims", "time as a zombie")},
+    {"finally_ran", QT_TRANSLATE_NOOP("claims", "its cleaning up ran")},
+    {"lock_left_held", QT_TRANSLATE_NOOP("claims", "lock left held")},
+    {"order_of_end", QT_TRANSLATE_NOOP("claims", "order in which they ended")},
+};
+
+constexpr Word claims[] = {
+    {"kill-ends-at-once", QT_TRANSLATE_NOOP("claims", "kill -9 ends a process at once: nothing of it runs any more")},
+    {"terminate-needs-a-handler", QT_TRANSLATE_NOOP("claims", "terminate: with a handler it cleans up, without one it is simply gone")},
+    {"interrupt-needs-a-handler", QT_TRANSLATE_NOOP("claims", "SIGINT: with a handler it cleans up, without one it is simply gone")},
+    {"leaving-runs-finally", QT_TRANSLATE_NOOP("claims", "however it leaves by itself, it cleans up; the exit code tells how")},
+    {"daemon-ends-with-parent", QT_TRANSLATE_NOOP("claims", "a daemon ends with the main program, anybody else is waited for")},
+    {"dead-owner-keeps-the-lock", QT_TRANSLATE_NOOP("claims", "who dies with a lock keeps it for ever, unless the mutex is robust")},
+    {"join-waits-for-the-end", QT_TRANSLATE_NOOP("claims", "join returns when the other has ended, or when its time is over")},
+    {"zombie-until-waited-for", QT_TRANSLATE_NOOP("claims", "a process that has ended is a zombie until it is waited for")},
+    {"names-by-default", QT_TRANSLATE_NOOP("claims", "children are named Process-N or Thread-N, the main one by its kind")},
+};
+
+} // namespace
+
+ExperimentWords lifecycleWords()
+{
+    return {.id = "lifecycle",
+        .title = QT_TRANSLATE_NOOP("experiments", "Names, join, daemon, terminate, kill"),
+        .subject = QT_TRANSLATE_NOOP("experiments", "Life and end"),
+        .labels = labels,
+        .hints = hints,
+        .choices = choices,
+        .measures = measures,
+        .claims = claims};
+}
+
+} // namespace interleave::texts
