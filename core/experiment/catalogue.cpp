@@ -5,6 +5,7 @@
 #include "core/experiment/workloads/lost_update.h"
 #include "core/experiment/workloads/pool.h"
 #include "core/experiment/workloads/queue.h"
+#include "core/experiment/workloads/server_models.h"
 #include "core/experiment/workloads/start_methods.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ Catalogue::Catalogue()
     m_experiments.push_back(poolExperiment());
     m_experiments.push_back(queueExperiment());
     m_experiments.push_back(startMethodsExperiment());
+    m_experiments.push_back(serverModelsExperiment());
 }
 
 Result<const ExperimentInfo *> Catalogue::find(std::string_view id) const

@@ -23,6 +23,7 @@ constexpr Entry entries[] = {
     {"pool", poolClaims},
     {"queue", queueClaims},
     {"start-methods", startMethodsClaims},
+    {"server-models", serverModelsClaims},
 };
 
 bool agrees(std::string_view value, std::string_view words)
