@@ -31,6 +31,7 @@ constexpr Word verdicts[] = {
     {"stuck", QT_TRANSLATE_NOOP("run", "the workers got stuck")},
     {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
     {"done", QT_TRANSLATE_NOOP("run", "done")},
+    {"no-descriptors", QT_TRANSLATE_NOOP("run", "there were not enough file descriptors for all connections")},
 };
 
 constexpr Word reasons[] = {
@@ -42,6 +43,7 @@ constexpr Word reasons[] = {
     {"too-short", QT_TRANSLATE_NOOP("run", "the run was too short")},
     {"changed-live", QT_TRANSLATE_NOOP("run", "%1 was changed during the run")},
     {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
+    {"descriptors-missing", QT_TRANSLATE_NOOP("run", "not enough file descriptors; raise the limit (ulimit -n)")},
 };
 
 constexpr Word roles[] = {
@@ -50,6 +52,12 @@ constexpr Word roles[] = {
     {"producer", QT_TRANSLATE_NOOP("run", "producer")},
     {"consumer", QT_TRANSLATE_NOOP("run", "consumer")},
     {"child", QT_TRANSLATE_NOOP("run", "child")},
+    {"client", QT_TRANSLATE_NOOP("run", "client")},
+    {"server", QT_TRANSLATE_NOOP("run", "server")},
+    {"pool", QT_TRANSLATE_NOOP("run", "pool thread")},
+    {"mixed", QT_TRANSLATE_NOOP("run", "process or thread")},
+    {"loop", QT_TRANSLATE_NOOP("run", "event loop")},
+    {"coro", QT_TRANSLATE_NOOP("run", "event loop of coroutines")},
 };
 
 constexpr Word modes[] = {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/workloads/server_main.h"
 
+#include "core/experiment/workloads/server_coroutines.h"
 #include "core/experiment/workloads/server_loop.h"
 #include "core/experiment/workloads/server_pool.h"
 #include "core/experiment/workloads/server_threads.h"
@@ -98,6 +99,9 @@ void ServerMain::serve()
             [](unsigned number, ServerWorker &worker, LaneId) { ServerLoop(worker, worker.listener(number)).run(); });
         break;
     case ServerModel::coroutines:
+        serveInProcesses("Coro-", asManyAsListeners,
+            [](unsigned number, ServerWorker &worker, LaneId) { serveByCoroutines(worker, worker.listener(number)); });
+        break;
     case ServerModel::count: break;
     }
     // Whoever is still in the kernel's queue is told that nobody is here any more; the port stays ours.

@@ -115,12 +115,16 @@ private:
         TcpAddress address{.port = static_cast<std::uint16_t>(settings.integer("port"))};
         if (isTcpPortTaken(address))
             return Error{ErrorCode::notAvailableHere, {address.text(), "Address already in use", ""}};
+        // A socket whose port the system has chosen loses it when it stops listening; one that asked for it by number keeps it.
+        const auto chooser = bindTcp(address, true);
+        if (!chooser)
+            return chooser.error();
+        address = addressOf(chooser->get());
         root.listenerCount = loopsOf(settings);
         for (std::uint32_t i = 0; i < root.listenerCount; ++i) {
             auto socket = bindTcp(address, true);
             if (!socket)
                 return socket.error();
-            address = addressOf(socket->get());
             root.listeners[i] = socket->release();
         }
         root.port = address.port;

@@ -12,6 +12,7 @@ std::span<const ExperimentWords> allWords()
         poolWords(),
         queueWords(),
         startMethodsWords(),
+        serverModelsWords(),
     };
     return all;
 }

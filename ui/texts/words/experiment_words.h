@@ -25,6 +25,7 @@ ExperimentWords lockContentionWords();
 ExperimentWords poolWords();
 ExperimentWords queueWords();
 ExperimentWords startMethodsWords();
+ExperimentWords serverModelsWords();
 
 /// Those of all experiments, the common ones first.
 std::span<const ExperimentWords> allWords();
