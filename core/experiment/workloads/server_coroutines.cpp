@@ -20,12 +20,13 @@ constexpr int mostAccepted = 64;
 class OpenConnection
 {
 public:
-    OpenConnection(ServerWorker &worker, UniqueFd fd) : m_worker(worker), m_fd(std::move(fd)) {}
+    OpenConnection(ServerWorker &worker, ServerConnection connection) : m_worker(worker), m_connection(std::move(connection)) {}
     ~OpenConnection() { m_worker.connectionClosed(); }
     OpenConnection(const OpenConnection &) = delete;
     OpenConnection &operator=(const OpenConnection &) = delete;
 
-    int fd() const { return m_fd.get(); }
+    int fd() const { return m_connection.fd.get(); }
+    std::uint32_t number() const { return m_connection.number; }
 
     /// False: the client is gone. Not in the coroutine: the bytes would lie in its frame, and every idle connection would have them.
     bool receive(std::string &in) const
@@ -48,12 +49,12 @@ public:
 
 private:
     ServerWorker &m_worker;
-    UniqueFd m_fd;
+    ServerConnection m_connection;
 };
 
-Task serve(EventLoop &loop, ServerWorker &worker, UniqueFd fd)
+Task serve(EventLoop &loop, ServerWorker &worker, ServerConnection accepted)
 {
-    const OpenConnection connection(worker, std::move(fd));
+    const OpenConnection connection(worker, std::move(accepted));
     std::string in;
     std::string out;
     bool keep = true;
@@ -61,7 +62,7 @@ Task serve(EventLoop &loop, ServerWorker &worker, UniqueFd fd)
         co_await loop.readable(connection.fd());
         if (!connection.receive(in))
             break;
-        keep = worker.answer(in, out);
+        keep = worker.answer(connection.number(), in, out);
         while (!out.empty()) {
             if (!connection.send(out))
                 co_return;
@@ -75,13 +76,14 @@ Task serve(EventLoop &loop, ServerWorker &worker, UniqueFd fd)
 
 Task acceptConnections(EventLoop &loop, ServerWorker &worker, int listener)
 {
-    for (std::uint32_t number = 1;;) {
+    for (;;) {
         co_await loop.readable(listener);
         for (int i = 0; i < mostAccepted; ++i) {
-            UniqueFd fd = worker.accept(listener);
-            if (!fd.isOpen())
+            ServerConnection connection = worker.accept(listener);
+            if (!connection.fd.isOpen())
                 break;
-            loop.start(serve(loop, worker, std::move(fd)), number++, false);
+            const std::uint32_t number = connection.number;
+            loop.start(serve(loop, worker, std::move(connection)), number, false);
         }
     }
 }

@@ -38,12 +38,13 @@ void ServerLoop::run()
 void ServerLoop::acceptAll()
 {
     for (int i = 0; i < mostAccepted && !m_worker.mustEnd(); ++i) {
-        UniqueFd fd = m_worker.accept(m_listener);
-        if (!fd.isOpen())
+        ServerConnection accepted = m_worker.accept(m_listener);
+        if (!accepted.fd.isOpen())
             return;
-        const int key = fd.get();
+        const int key = accepted.fd.get();
         auto connection = std::make_unique<Connection>();
-        connection->fd = std::move(fd);
+        connection->fd = std::move(accepted.fd);
+        connection->number = accepted.number;
         watch(*connection, EPOLL_CTL_ADD, EPOLLIN);
         m_connections[key] = std::move(connection);
     }
@@ -67,7 +68,7 @@ bool ServerLoop::receive(Connection &connection)
     if (got <= 0)
         return got < 0 && (errno == EAGAIN || errno == EINTR);
     connection.in.append(bytes, static_cast<std::size_t>(got));
-    connection.keep = m_worker.answer(connection.in, connection.out);
+    connection.keep = m_worker.answer(connection.number, connection.in, connection.out);
     if (connection.in.empty())
         connection.in.shrink_to_fit();
     return true;

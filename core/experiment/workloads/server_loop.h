@@ -22,6 +22,7 @@ private:
     struct Connection
     {
         UniqueFd fd;
+        std::uint32_t number = 0;
         std::string in;  ///< of a request that is not whole yet
         std::string out; ///< what the client has not taken yet
         bool keep = true;

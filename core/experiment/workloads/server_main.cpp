@@ -32,7 +32,7 @@ void serveOneByOne(ServerWorker &worker)
     epoll_event event{};
     while (!worker.mustEnd()) {
         worker.wait(epoll.get(), &event, 1);
-        if (UniqueFd connection = worker.accept(worker.listener()); connection.isOpen())
+        if (ServerConnection connection = worker.accept(worker.listener()); connection.fd.isOpen())
             serveBlocking(worker, std::move(connection));
     }
 }
@@ -90,17 +90,16 @@ void ServerMain::serve()
     case ServerModel::threadPerConnection:
     case ServerModel::pool: serveInThreads(); break;
     case ServerModel::processesThreads:
-        serveInProcesses("Mixed-", asManyAsListeners, [this](unsigned number, ServerWorker &worker, LaneId lane) {
-            ServerThreads(m_context, m_model, number, worker, lane).run();
-        });
+        serveInProcesses("Mixed-", asManyAsListeners,
+            [this](unsigned number, ServerWorker &worker, LaneId lane) { ServerThreads(m_context, m_model, number, worker, lane).run(); });
         break;
     case ServerModel::eventLoop:
-        serveInProcesses("Loop-", asManyAsListeners,
-            [](unsigned number, ServerWorker &worker, LaneId) { ServerLoop(worker, worker.listener(number)).run(); });
+        serveInProcesses(
+            "Loop-", asManyAsListeners, [](unsigned number, ServerWorker &worker, LaneId) { ServerLoop(worker, worker.listener(number)).run(); });
         break;
     case ServerModel::coroutines:
-        serveInProcesses("Coro-", asManyAsListeners,
-            [](unsigned number, ServerWorker &worker, LaneId) { serveByCoroutines(worker, worker.listener(number)); });
+        serveInProcesses(
+            "Coro-", asManyAsListeners, [](unsigned number, ServerWorker &worker, LaneId) { serveByCoroutines(worker, worker.listener(number)); });
         break;
     case ServerModel::count: break;
     }

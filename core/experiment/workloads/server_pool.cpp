@@ -79,12 +79,13 @@ void ServerPool::serve(ServerWorker &worker)
 void ServerPool::acceptAll(ServerWorker &worker)
 {
     while (!worker.mustEnd()) {
-        UniqueFd fd = worker.accept(worker.listener());
-        if (!fd.isOpen())
+        ServerConnection accepted = worker.accept(worker.listener());
+        if (!accepted.fd.isOpen())
             return;
-        const int key = fd.get();
+        const int key = accepted.fd.get();
         auto owned = std::make_unique<Connection>();
-        owned->fd = std::move(fd);
+        owned->fd = std::move(accepted.fd);
+        owned->number = accepted.number;
         Connection *connection = owned.get();
         {
             const std::lock_guard lock(m_mutex);
@@ -103,7 +104,7 @@ bool ServerPool::serveOne(ServerWorker &worker, Connection &connection)
         return got < 0 && (errno == EAGAIN || errno == EINTR);
     connection.in.append(bytes, static_cast<std::size_t>(got));
     std::string out;
-    const bool keep = worker.answer(connection.in, out);
+    const bool keep = worker.answer(connection.number, connection.in, out);
     if (connection.in.empty())
         connection.in.shrink_to_fit();
     return sendAll(worker, connection.fd.get(), out) && keep;

@@ -25,6 +25,7 @@ private:
     struct Connection
     {
         UniqueFd fd;
+        std::uint32_t number = 0;
         std::string in;
     };
 

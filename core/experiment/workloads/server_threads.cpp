@@ -23,8 +23,7 @@ unsigned lanesOf(ServerModel model, std::uint32_t parts)
 
 ServerThreads::ServerThreads(const WorkerContext &server, ServerModel model, unsigned part, ServerWorker &mine, LaneId parent) :
     m_server(server), m_model(model), m_part(part), m_mine(mine), m_parent(parent),
-    m_most(model == ServerModel::threadPerConnection ? mostServerThreads
-                                                     : mostServerThreads / server.segment.root<ServerRoot>()->listenerCount)
+    m_most(model == ServerModel::threadPerConnection ? mostServerThreads : mostServerThreads / server.segment.root<ServerRoot>()->listenerCount)
 {}
 
 void ServerThreads::run()
@@ -47,7 +46,7 @@ void ServerThreads::run()
             continue;
         }
         m_mine.wait(epoll.get(), &event, 1);
-        if (UniqueFd connection = m_mine.accept(m_mine.listener()); connection.isOpen())
+        if (ServerConnection connection = m_mine.accept(m_mine.listener()); connection.fd.isOpen())
             serveInThread(std::move(connection));
     }
     std::unique_lock lock(m_mutex);
@@ -55,19 +54,21 @@ void ServerThreads::run()
     m_left.wait(lock, [this] { return m_running == 0; });
 }
 
-void ServerThreads::serveInThread(UniqueFd connection)
+void ServerThreads::serveInThread(ServerConnection connection)
 {
     const unsigned number = takeNumber();
     ServerRoot &root = *m_server.segment.root<ServerRoot>();
     std::optional<LaneId> lane;
     if (number < lanesOf(m_model, root.listenerCount)) {
         const bool mixed = m_model == ServerModel::processesThreads;
-        const std::string name = mixed ? "Mixed-" + std::to_string(m_part + 1) + '.' + std::to_string(number + 1) : "Thread-" + std::to_string(number + 1);
+        const std::string name =
+            mixed ? "Mixed-" + std::to_string(m_part + 1) + '.' + std::to_string(number + 1) : "Thread-" + std::to_string(number + 1);
         lane = claimSubLane(m_server.segment, root.lanes,
-            {.key = serverLaneKey(m_model, (m_part + 1) * 1000 + number), .role = serverSubRole, .method = StartMethod::thread, .name = name}, m_parent);
+            {.key = serverLaneKey(m_model, (m_part + 1) * 1000 + number), .role = serverSubRole, .method = StartMethod::thread, .name = name},
+            m_parent);
     }
     // std::function wants to be copied, a descriptor does not.
-    const auto shared = std::make_shared<UniqueFd>(std::move(connection));
+    const auto shared = std::make_shared<ServerConnection>(std::move(connection));
     const int error = startSubThread(
         m_server.segment, lane.value_or(LaneId{}),
         [this, shared](Probe *probe) {

@@ -21,7 +21,7 @@ public:
     void run();
 
 private:
-    void serveInThread(UniqueFd connection);
+    void serveInThread(ServerConnection connection);
     unsigned takeNumber();
     void giveNumber(unsigned number);
 

@@ -47,7 +47,7 @@ bool ServerWorker::mustEnd() const
            m_server.segment.control().stop.load(std::memory_order_relaxed) != 0;
 }
 
-bool ServerWorker::answer(std::string &in, std::string &out)
+bool ServerWorker::answer(std::uint32_t connection, std::string &in, std::string &out)
 {
     std::size_t done = 0;
     bool keep = true;
@@ -60,7 +60,7 @@ bool ServerWorker::answer(std::string &in, std::string &out)
             appendReply(out, parsed == HttpParse::bad ? 400 : 413, "", false);
             return false;
         }
-        work();
+        work(connection);
         appendEcho(out, request);
         keep = request.keepAlive;
         done += request.bytes;
@@ -70,18 +70,18 @@ bool ServerWorker::answer(std::string &in, std::string &out)
     return keep;
 }
 
-void ServerWorker::work()
+void ServerWorker::work(std::uint32_t connection)
 {
     const std::uint64_t now = m_probe ? m_probe->now() : 0;
     const bool drawn = m_probe && now - m_lastTask >= m_taskGap;
     if (drawn) {
         m_lastTask = now;
-        m_probe->emitAt(now, EventKind::taskBegin, m_tasks);
+        m_probe->emitAt(now, EventKind::taskBegin, connection);
     }
     blockIfDue();
     m_work.run([this] { return integerOf(m_server.live(m_workUs)) * 1000; }, [this] { return mustEnd(); });
     if (drawn)
-        m_probe->emit(EventKind::taskEnd, m_tasks++);
+        m_probe->emit(EventKind::taskEnd, connection);
     if (m_probe) {
         bump(m_probe->counters().operations);
         m_probe->tick();
@@ -107,12 +107,12 @@ void ServerWorker::blockIfDue()
     ::poll(&end, 1, static_cast<int>(blockMs));
 }
 
-UniqueFd ServerWorker::accept(int listener)
+ServerConnection ServerWorker::accept(int listener)
 {
-    UniqueFd connection(::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
-    if (connection.isOpen()) {
-        sendAtOnce(connection.get());
-        stage().accepted.fetch_add(1, std::memory_order_relaxed);
+    ServerConnection connection{.fd = UniqueFd(::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK))};
+    if (connection.fd.isOpen()) {
+        sendAtOnce(connection.fd.get());
+        connection.number = stage().accepted.fetch_add(1, std::memory_order_relaxed);
         stage().open.fetch_add(1, std::memory_order_relaxed);
     } else if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS) {
         // It stays where it is, in the kernel's queue; whoever polls again at once would spin.
@@ -150,29 +150,29 @@ bool sendAll(ServerWorker &worker, int connection, std::string_view bytes)
     return bytes.empty();
 }
 
-void serveBlocking(ServerWorker &worker, UniqueFd connection)
+void serveBlocking(ServerWorker &worker, ServerConnection connection)
 {
     std::string in;
     std::string out;
     char bytes[4096];
     bool keep = true;
     while (keep && !worker.mustEnd()) {
-        pollfd fds[2] = {{connection.get(), POLLIN, 0}, {worker.ended(), POLLIN, 0}};
+        pollfd fds[2] = {{connection.fd.get(), POLLIN, 0}, {worker.ended(), POLLIN, 0}};
         {
             const MaybeBlocked blocked(worker.probe(), BlockedReason::pipe);
             ::poll(fds, 2, -1);
         }
-        const ssize_t got = ::recv(connection.get(), bytes, sizeof bytes, 0);
+        const ssize_t got = ::recv(connection.fd.get(), bytes, sizeof bytes, 0);
         if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
             break;
         if (got < 0)
             continue;
         in.append(bytes, static_cast<std::size_t>(got));
-        keep = worker.answer(in, out);
-        keep = sendAll(worker, connection.get(), out) && keep;
+        keep = worker.answer(connection.number, in, out);
+        keep = sendAll(worker, connection.fd.get(), out) && keep;
         out.clear();
     }
-    connection.reset();
+    connection.fd.reset();
     worker.connectionClosed();
 }
 

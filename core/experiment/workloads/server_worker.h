@@ -14,6 +14,13 @@ namespace interleave {
 
 struct WorkerContext;
 
+/// A connection, numbered in the order in which they came.
+struct ServerConnection
+{
+    UniqueFd fd;
+    std::uint32_t number = 0;
+};
+
 /// What every thread of every server has in common, whatever the design: it answers requests, and notices that it is over.
 /// Owned and used by one thread; made in it, and gone with it.
 class ServerWorker
@@ -32,16 +39,16 @@ public:
     ServerStage &stage() const { return m_root.stages[static_cast<unsigned>(m_model)]; }
     Probe *probe() const { return m_probe; }
 
-    /// Does what the requests in `in` ask, takes them out and appends the replies. False: the connection is to be closed after them.
-    bool answer(std::string &in, std::string &out);
+    /// Does what the requests of a connection in `in` ask, takes them out and appends the replies. False: it is to be closed after them.
+    bool answer(std::uint32_t connection, std::string &in, std::string &out);
     /// The next connection that waits; not open where there is none, or no descriptor for it.
-    UniqueFd accept(int listener);
+    ServerConnection accept(int listener);
     void connectionClosed() { stage().open.fetch_sub(1, std::memory_order_relaxed); }
     /// Waits until a descriptor of an epoll set is ready, as a wait for a socket. Returns what epoll_wait does.
     int wait(int epoll, ::epoll_event *events, int most);
 
 private:
-    void work();
+    void work(std::uint32_t connection);
     void blockIfDue();
 
     const WorkerContext &m_server;
@@ -54,7 +61,6 @@ private:
     std::uint64_t m_switchesBefore;
     std::uint64_t m_lastTask = 0;
     std::uint64_t m_taskGap;
-    std::uint32_t m_tasks = 0;
 };
 
 /// Brackets a call that may sleep, for a thread that may have no lane.
@@ -83,7 +89,7 @@ private:
 bool sendAll(ServerWorker &worker, int connection, std::string_view bytes);
 
 /// Serves one connection with calls that wait, until the client closes it or the server ends: what a process or thread of its own does.
-void serveBlocking(ServerWorker &worker, UniqueFd connection);
+void serveBlocking(ServerWorker &worker, ServerConnection connection);
 
 /// An epoll set that wakes one of those who wait for a connection, and everybody at the end.
 UniqueFd epollForListener(const ServerWorker &worker, int listener);
