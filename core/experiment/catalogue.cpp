@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/catalogue.h"
 
+#include "core/experiment/workloads/distributed.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
 #include "core/experiment/workloads/pool.h"
@@ -26,6 +27,7 @@ Catalogue::Catalogue()
     m_experiments.push_back(queueExperiment());
     m_experiments.push_back(startMethodsExperiment());
     m_experiments.push_back(serverModelsExperiment());
+    m_experiments.push_back(distributedExperiment());
 }
 
 Result<const ExperimentInfo *> Catalogue::find(std::string_view id) const

@@ -31,6 +31,7 @@ constexpr Word verdicts[] = {
     {"stuck", QT_TRANSLATE_NOOP("run", "the workers got stuck")},
     {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
     {"done", QT_TRANSLATE_NOOP("run", "done")},
+    {"refused", QT_TRANSLATE_NOOP("run", "the key was refused")},
     {"no-descriptors", QT_TRANSLATE_NOOP("run", "there were not enough file descriptors for all connections")},
 };
 
@@ -52,6 +53,7 @@ constexpr Word roles[] = {
     {"producer", QT_TRANSLATE_NOOP("run", "producer")},
     {"consumer", QT_TRANSLATE_NOOP("run", "consumer")},
     {"child", QT_TRANSLATE_NOOP("run", "child")},
+    {"scheduler", QT_TRANSLATE_NOOP("run", "scheduler")},
     {"client", QT_TRANSLATE_NOOP("run", "client")},
     {"server", QT_TRANSLATE_NOOP("run", "server")},
     {"pool", QT_TRANSLATE_NOOP("run", "pool thread")},

@@ -24,6 +24,7 @@ constexpr Entry entries[] = {
     {"queue", queueClaims},
     {"start-methods", startMethodsClaims},
     {"server-models", serverModelsClaims},
+    {"distributed", distributedClaims},
 };
 
 bool agrees(std::string_view value, std::string_view words)

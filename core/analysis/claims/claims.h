@@ -47,6 +47,7 @@ ClaimResult lockContentionClaims(const ClaimInput &input);
 ClaimResult poolClaims(const ClaimInput &input);
 ClaimResult queueClaims(const ClaimInput &input);
 ClaimResult serverModelsClaims(const ClaimInput &input);
+ClaimResult distributedClaims(const ClaimInput &input);
 ClaimResult startMethodsClaims(const ClaimInput &input);
 
 // What the claim files share.

@@ -13,6 +13,7 @@ std::span<const ExperimentWords> allWords()
         queueWords(),
         startMethodsWords(),
         serverModelsWords(),
+        distributedWords(),
     };
     return all;
 }

@@ -26,6 +26,7 @@ ExperimentWords poolWords();
 ExperimentWords queueWords();
 ExperimentWords startMethodsWords();
 ExperimentWords serverModelsWords();
+ExperimentWords distributedWords();
 
 /// Those of all experiments, the common ones first.
 std::span<const ExperimentWords> allWords();
