@@ -12,8 +12,10 @@ namespace interleave {
 class BusyWork
 {
 public:
-    BusyWork(Probe &probe, const Segment &segment) :
-        m_probe(probe), m_stampsPerNano(1.0 / segment.header().nanosPerStamp),
+    BusyWork(Probe &probe, const Segment &segment) : BusyWork(&probe, segment) {}
+    /// Without a probe: a worker that has no lane.
+    BusyWork(Probe *probe, const Segment &segment) :
+        m_probe(probe), m_source(segment.header().stampSource), m_stampsPerNano(1.0 / segment.header().nanosPerStamp),
         m_longestStep(static_cast<std::uint64_t>(longestStepNs * m_stampsPerNano))
     {}
 
@@ -22,12 +24,13 @@ public:
     void run(const Length &length, const Stop &stop)
     {
         std::uint64_t done = 0;
-        std::uint64_t last = m_probe.now();
+        std::uint64_t last = readStamp(m_source);
         while (static_cast<double>(done) < static_cast<double>(length()) * m_stampsPerNano && !stop()) {
             for (unsigned i = 0; i < 16; ++i)
                 asm volatile("" ::: "memory"); // there to be executed, not to be optimised away
-            m_probe.tick();
-            const std::uint64_t now = m_probe.now();
+            if (m_probe)
+                m_probe->tick();
+            const std::uint64_t now = readStamp(m_source);
             // A longer step was an interruption, not work.
             done += std::min(now - last, m_longestStep);
             last = now;
@@ -37,7 +40,8 @@ public:
 private:
     static constexpr double longestStepNs = 2'000;
 
-    Probe &m_probe;
+    Probe *m_probe;
+    StampSource m_source;
     double m_stampsPerNano;
     std::uint64_t m_longestStep;
 };

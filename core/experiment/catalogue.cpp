@@ -6,12 +6,14 @@
 #include "core/experiment/workloads/forgotten_release.h"
 #include "core/experiment/workloads/fork.h"
 #include "core/experiment/workloads/lifecycle.h"
+#include "core/experiment/workloads/distributed.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
 #include "core/experiment/workloads/master_worker.h"
 #include "core/experiment/workloads/pool.h"
 #include "core/experiment/workloads/queue.h"
 #include "core/experiment/workloads/semaphore.h"
+#include "core/experiment/workloads/server_models.h"
 #include "core/experiment/workloads/start_methods.h"
 #include "core/experiment/workloads/thread_local.h"
 
@@ -40,6 +42,8 @@ Catalogue::Catalogue()
     m_experiments.push_back(masterWorkerExperiment());
     m_experiments.push_back(queueExperiment());
     m_experiments.push_back(startMethodsExperiment());
+    m_experiments.push_back(serverModelsExperiment());
+    m_experiments.push_back(distributedExperiment());
 }
 
 Result<const ExperimentInfo *> Catalogue::find(std::string_view id) const

@@ -1460,6 +1460,146 @@
         <source>the master hands out work and does none itself</source>
         <translation>主进程只分派任务，自己不做</translation>
     </message>
+<message>
+        <source>results that came twice</source>
+        <translation>来了两次的结果</translation>
+    </message>
+    <message>
+        <source>tasks given out again</source>
+        <translation>重新发出的任务</translation>
+    </message>
+    <message>
+        <source>workers that took part</source>
+        <translation>参与的工作者</translation>
+    </message>
+    <message>
+        <source>refused for their key</source>
+        <translation>因密钥被拒绝</translation>
+    </message>
+    <message>
+        <source>tasks that got to somebody without the key</source>
+        <translation>落到没有密钥者手里的任务</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>why no network namespaces</source>
+        <translation>为何没有网络命名空间</translation>
+    </message>
+    <message>
+        <source>every task is answered, once</source>
+        <translation>每个任务都得到回答，且只一次</translation>
+    </message>
+    <message>
+        <source>who has the wrong key gets nothing</source>
+        <translation>密钥错误者什么也得不到</translation>
+    </message>
+    <message>
+        <source>acknowledged after the work: the task of a killed worker is done again</source>
+        <translation>干完之后确认：被杀死的工作者的任务会重做</translation>
+    </message>
+    <message>
+        <source>acknowledged before the work: the task of a killed worker is lost</source>
+        <translation>干活之前确认：被杀死的工作者的任务丢失</translation>
+    </message>
+    <message>
+        <source>several workers are faster than one</source>
+        <translation>几个工作者比一个快</translation>
+    </message>
+    <message>
+        <source>every worker takes part</source>
+        <translation>每个工作者都参与</translation>
+    </message>
+    <message>
+        <source>it works over an address that is not 127.0.0.1</source>
+        <translation>经由 127.0.0.1 以外的地址也能工作</translation>
+    </message>
+    <message>
+        <source>requests a second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>time to the reply</source>
+        <translation>到应答的时间</translation>
+    </message>
+    <message>
+        <source>memory of an idle connection, KiB</source>
+        <translation>一条空闲连接的内存，KiB</translation>
+    </message>
+    <message>
+        <source>switches per request</source>
+        <translation>每个请求的切换次数</translation>
+    </message>
+    <message>
+        <source>replies</source>
+        <translation>应答数</translation>
+    </message>
+    <message>
+        <source>wrong or missing replies</source>
+        <translation>错误或缺失的应答</translation>
+    </message>
+    <message>
+        <source>processes of the server</source>
+        <translation>服务器的进程数</translation>
+    </message>
+    <message>
+        <source>threads of the server</source>
+        <translation>服务器的线程数</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>connections that got a reply</source>
+        <translation>得到应答的连接数</translation>
+    </message>
+    <message>
+        <source>connections for which there was no descriptor</source>
+        <translation>得不到描述符的连接数</translation>
+    </message>
+    <message>
+        <source>connections stalled by each blocking callback</source>
+        <translation>每次阻塞的回调使多少连接停顿</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>each server</source>
+        <translation>各个服务器</translation>
+    </message>
+    <message>
+        <source>every reply is right</source>
+        <translation>每个应答都正确</translation>
+    </message>
+    <message>
+        <source>as many processes and threads as the design says</source>
+        <translation>进程和线程的数目正如设计所说</translation>
+    </message>
+    <message>
+        <source>an idle connection costs the event loop a tenth of a thread's memory, or less</source>
+        <translation>一条空闲连接在事件循环里的内存不超过线程的十分之一</translation>
+    </message>
+    <message>
+        <source>a blocking callback stalls every connection of its event loop</source>
+        <translation>一个阻塞的回调让它那个事件循环的所有连接停顿</translation>
+    </message>
+    <message>
+        <source>with threads or processes, a blocking callback stalls its own connection</source>
+        <translation>用线程或进程时，阻塞的回调只让自己的连接停顿</translation>
+    </message>
+    <message>
+        <source>prefork serves as many connections as it has processes, the others wait</source>
+        <translation>prefork 有多少进程就服务多少连接，其余的等待</translation>
+    </message>
+    <message>
+        <source>the event loop serves every connection</source>
+        <translation>事件循环服务每一条连接</translation>
+    </message>
 </context>
 <context>
     <name>display</name>
@@ -2631,6 +2771,162 @@
         <source>Master and workers</source>
         <translation>主从模式</translation>
     </message>
+<message>
+        <source>Transport</source>
+        <translation>传输方式</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Our own scheduler, or the lists of a redis server that runs on this machine.</source>
+        <translation>我们自己的调度者，或者这台机器上 redis 服务器的列表。</translation>
+    </message>
+    <message>
+        <source>When a task is crossed off: with its result, or as soon as it is handed out.</source>
+        <translation>任务何时划掉：交回结果时，还是一发出就划。</translation>
+    </message>
+    <message>
+        <source>What scheduler and workers must both have to talk to each other.</source>
+        <translation>调度者和工作者必须都有它才能对话。</translation>
+    </message>
+    <message>
+        <source>The loopback of this machine, or for each worker a network of its own with a cable to the scheduler's.</source>
+        <translation>这台机器的环回地址，或者每个工作者有自己的网络，用一根网线连到调度者的网络。</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>redis</source>
+        <translation>redis</translation>
+    </message>
+    <message>
+        <source>after the work</source>
+        <translation>干完之后</translation>
+    </message>
+    <message>
+        <source>before the work</source>
+        <translation>干活之前</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>loopback</source>
+        <translation>环回</translation>
+    </message>
+    <message>
+        <source>network namespaces</source>
+        <translation>网络命名空间</translation>
+    </message>
+    <message>
+        <source>A scheduler and workers on other machines</source>
+        <translation>分布式进程</translation>
+    </message>
+    <message>
+        <source>Distributed processes</source>
+        <translation>分布式进程</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>Work per request</source>
+        <translation>每个请求的工作</translation>
+    </message>
+    <message>
+        <source>Thinking time</source>
+        <translation>思考时间</translation>
+    </message>
+    <message>
+        <source>Blocking callback</source>
+        <translation>阻塞的回调</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>How the server is built; “all in turn” gives each design the same load.</source>
+        <translation>服务器怎样实现；“轮流全部”让每种设计承受同样的负载。</translation>
+    </message>
+    <message>
+        <source>Clients that stay connected, each asking again and again.</source>
+        <translation>保持连接的客户端，每个都一再发出请求。</translation>
+    </message>
+    <message>
+        <source>Computing time of each request, besides reading and answering it.</source>
+        <translation>每个请求除了读取和应答之外的计算时间。</translation>
+    </message>
+    <message>
+        <source>How long a client waits after a reply before it asks again.</source>
+        <translation>客户端收到应答后，隔多久再次请求。</translation>
+    </message>
+    <message>
+        <source>Now and then one request sleeps this long in the thread that serves it.</source>
+        <translation>不时有一个请求在服务它的线程里睡眠这么久。</translation>
+    </message>
+    <message>
+        <source>Where the server listens on 127.0.0.1, so that curl or wrk can find it.</source>
+        <translation>服务器在 127.0.0.1 上监听的端口，好让 curl 或 wrk 找到它。</translation>
+    </message>
+    <message>
+        <source>process per connection (prefork)</source>
+        <translation>每连接一进程（prefork）</translation>
+    </message>
+    <message>
+        <source>thread per connection</source>
+        <translation>每连接一线程</translation>
+    </message>
+    <message>
+        <source>pool of threads</source>
+        <translation>线程池</translation>
+    </message>
+    <message>
+        <source>event loop, one per core</source>
+        <translation>事件循环，每核一个</translation>
+    </message>
+    <message>
+        <source>coroutines, one loop per core</source>
+        <translation>协程，每核一个循环</translation>
+    </message>
+    <message>
+        <source>all in turn</source>
+        <translation>轮流全部</translation>
+    </message>
+    <message>
+        <source>any free one</source>
+        <translation>任意空闲端口</translation>
+    </message>
+    <message>
+        <source>Apache, IIS, Nginx</source>
+        <translation>Apache、IIS、Nginx</translation>
+    </message>
+    <message>
+        <source>Server models</source>
+        <translation>服务器模型与事件驱动</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>
@@ -3771,6 +4067,46 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>setter</source>
         <translation>发信号者</translation>
+    </message>
+<message>
+        <source>the key was refused</source>
+        <translation>密钥被拒绝</translation>
+    </message>
+    <message>
+        <source>there were not enough file descriptors for all connections</source>
+        <translation>文件描述符不够所有连接使用</translation>
+    </message>
+    <message>
+        <source>not enough file descriptors; raise the limit (ulimit -n)</source>
+        <translation>文件描述符不够；请提高上限（ulimit -n）</translation>
+    </message>
+    <message>
+        <source>scheduler</source>
+        <translation>调度者</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>pool thread</source>
+        <translation>池中线程</translation>
+    </message>
+    <message>
+        <source>process or thread</source>
+        <translation>进程或线程</translation>
+    </message>
+    <message>
+        <source>event loop</source>
+        <translation>事件循环</translation>
+    </message>
+    <message>
+        <source>event loop of coroutines</source>
+        <translation>协程的事件循环</translation>
     </message>
 </context>
 <context>

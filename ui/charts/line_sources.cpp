@@ -25,6 +25,7 @@ QString inWords(const char *text)
 
 /// More lines than hues cannot be told apart; the sum says what the others do.
 constexpr std::size_t mostLines = 6;
+constexpr std::size_t tooManyLines = 32;
 
 class RaceOverTime : public LiveChart::Source
 {
@@ -87,7 +88,10 @@ public:
     {
         LineFigure figure;
         const std::string prefix = std::string(live_series::throughput) + '/';
-        for (const TrackId track : seriesTracks(input.view, prefix, true)) {
+        auto tracks = seriesTracks(input.view, prefix, true);
+        if (tracks.size() > tooManyLines)
+            tracks.clear(); // a few of hundreds would say nothing
+        for (const TrackId track : tracks) {
             if (figure.lines.size() == mostLines)
                 break;
             const TrackInfo &info = input.view.track(track);

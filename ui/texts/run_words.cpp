@@ -31,6 +31,8 @@ constexpr Word verdicts[] = {
     {"stuck", QT_TRANSLATE_NOOP("run", "the workers got stuck")},
     {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
     {"done", QT_TRANSLATE_NOOP("run", "done")},
+    {"refused", QT_TRANSLATE_NOOP("run", "the key was refused")},
+    {"no-descriptors", QT_TRANSLATE_NOOP("run", "there were not enough file descriptors for all connections")},
 };
 
 constexpr Word reasons[] = {
@@ -43,6 +45,7 @@ constexpr Word reasons[] = {
     {"changed-live", QT_TRANSLATE_NOOP("run", "%1 was changed during the run")},
     {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
     {"no-deadlock", QT_TRANSLATE_NOOP("run", "there was no deadlock")},
+    {"descriptors-missing", QT_TRANSLATE_NOOP("run", "not enough file descriptors; raise the limit (ulimit -n)")},
 };
 
 constexpr Word roles[] = {
@@ -54,6 +57,13 @@ constexpr Word roles[] = {
     {"detector", QT_TRANSLATE_NOOP("run", "detector")},
     {"waiter", QT_TRANSLATE_NOOP("run", "waiter")},
     {"setter", QT_TRANSLATE_NOOP("run", "setter")},
+    {"scheduler", QT_TRANSLATE_NOOP("run", "scheduler")},
+    {"client", QT_TRANSLATE_NOOP("run", "client")},
+    {"server", QT_TRANSLATE_NOOP("run", "server")},
+    {"pool", QT_TRANSLATE_NOOP("run", "pool thread")},
+    {"mixed", QT_TRANSLATE_NOOP("run", "process or thread")},
+    {"loop", QT_TRANSLATE_NOOP("run", "event loop")},
+    {"coro", QT_TRANSLATE_NOOP("run", "event loop of coroutines")},
 };
 
 constexpr Word modes[] = {

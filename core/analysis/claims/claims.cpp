@@ -31,6 +31,8 @@ constexpr Entry entries[] = {
     {"event", eventClaims},
     {"thread-local", threadLocalClaims},
     {"start-methods", startMethodsClaims},
+    {"server-models", serverModelsClaims},
+    {"distributed", distributedClaims},
 };
 
 bool agrees(std::string_view value, std::string_view words)

@@ -53,6 +53,8 @@ ClaimResult lifecycleClaims(const ClaimInput &input);
 ClaimResult masterWorkerClaims(const ClaimInput &input);
 ClaimResult queueClaims(const ClaimInput &input);
 ClaimResult semaphoreClaims(const ClaimInput &input);
+ClaimResult serverModelsClaims(const ClaimInput &input);
+ClaimResult distributedClaims(const ClaimInput &input);
 ClaimResult startMethodsClaims(const ClaimInput &input);
 ClaimResult threadLocalClaims(const ClaimInput &input);
 

@@ -20,6 +20,8 @@ std::span<const ExperimentWords> allWords()
         eventWords(),
         threadLocalWords(),
         startMethodsWords(),
+        serverModelsWords(),
+        distributedWords(),
     };
     return all;
 }

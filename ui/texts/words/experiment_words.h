@@ -33,6 +33,8 @@ ExperimentWords deadlockWords();
 ExperimentWords eventWords();
 ExperimentWords threadLocalWords();
 ExperimentWords startMethodsWords();
+ExperimentWords serverModelsWords();
+ExperimentWords distributedWords();
 
 /// Those of all experiments, the common ones first.
 std::span<const ExperimentWords> allWords();
