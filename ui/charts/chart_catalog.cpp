@@ -2,6 +2,7 @@
 #include "ui/charts/chart_catalog.h"
 
 #include "ui/charts/bar_sources.h"
+#include "ui/charts/curve_chart.h"
 #include "ui/charts/line_sources.h"
 #include "ui/charts/task_chart.h"
 
@@ -17,6 +18,8 @@ ChartPanel *makeChart(ChartKind kind, QWidget *parent)
     case ChartKind::outcomeHistogram: return new LiveBarChart("chartOutcomeHistogram", bar_sources::outcomeHistogram(), parent);
     case ChartKind::startLatency: return new LiveBarChart("chartStartLatency", bar_sources::startLatency(), parent);
     case ChartKind::taskStaircase: return new TaskChart("chartTaskStaircase", parent);
+    case ChartKind::turnLengths: return new LiveBarChart("chartTurnLengths", bar_sources::turnLengths(), parent);
+    case ChartKind::curve: return new CurveChart("chartCurve", 0, parent);
     }
     return nullptr;
 }

@@ -42,6 +42,7 @@ constexpr Word reasons[] = {
     {"too-short", QT_TRANSLATE_NOOP("run", "the run was too short")},
     {"changed-live", QT_TRANSLATE_NOOP("run", "%1 was changed during the run")},
     {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
+    {"refused", QT_TRANSLATE_NOOP("run", "the system refused %1")},
 };
 
 constexpr Word roles[] = {
@@ -72,7 +73,7 @@ QString unitOf(std::string_view name)
 {
     const std::size_t underscore = name.rfind('_');
     const std::string_view unit = underscore == std::string_view::npos ? std::string_view() : name.substr(underscore + 1);
-    return unit == "us" || unit == "ms" || unit == "ns" || unit == "mb" ? QChar(0x202f) + unitLabel(unit) : QString();
+    return unit == "us" || unit == "ms" || unit == "ns" || unit == "mb" || unit == "kib" ? QChar(0x202f) + unitLabel(unit) : QString();
 }
 
 /// "storage=private-copy" as "Storage: private copy"; "--at 1:lock=mutex" as a change during the run.

@@ -36,12 +36,17 @@ struct ClaimResult
     std::vector<Check> checks;
     Outcome outcome;
     std::vector<std::pair<std::string, std::vector<Point>>> series; ///< besides those of the trace
+    std::vector<Curve> curves;
 };
 
 /// Measures and checks of the run's experiment; of one without claims, nothing but the outcome.
 ClaimResult evaluate(const ClaimInput &input);
 
 // One function an experiment, each in a file of its own.
+ClaimResult parallelismClaims(const ClaimInput &input);
+ClaimResult timeSlicesClaims(const ClaimInput &input);
+ClaimResult switchingCostClaims(const ClaimInput &input);
+ClaimResult cpuIoBoundClaims(const ClaimInput &input);
 ClaimResult lostUpdateClaims(const ClaimInput &input);
 ClaimResult lockContentionClaims(const ClaimInput &input);
 ClaimResult poolClaims(const ClaimInput &input);
