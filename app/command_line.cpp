@@ -22,6 +22,7 @@ constexpr std::string_view languages[] = {"en", "zh_CN"};
 constexpr const char *languageWords = "en|zh_CN";
 constexpr const char *commandWords = "list, describe, run, doctor, --lang, --theme, --size, --version, --help";
 constexpr const char *changeForm = "SECONDS:NAME=VALUE";
+constexpr const char *sweepForm = "NAME=VALUE,VALUE,...";
 
 bool isOneOf(std::string_view text, std::string_view words)
 {
@@ -136,11 +137,34 @@ Result<void> takeParameters(const CLI::App &app, const RawArguments &raw, RunArg
     return {};
 }
 
+/// "workers=1,2,4". What the values may be is the experiment's business.
+Result<void> takeSweep(const CLI::App &app, const std::string &given, RunArguments &into)
+{
+    if (app.count("--sweep") == 0)
+        return {};
+    const auto equals = given.find('=');
+    if (equals == std::string::npos || equals == 0)
+        return badValue("--sweep", given, sweepForm);
+    into.sweepName = given.substr(0, equals);
+    for (std::size_t at = equals + 1; at <= given.size();) {
+        const std::size_t comma = std::min(given.find(',', at), given.size());
+        if (comma == at)
+            return badValue("--sweep", given, sweepForm);
+        into.sweepValues.push_back(given.substr(at, comma - at));
+        at = comma + 1;
+    }
+    if (into.sweepValues.empty())
+        return badValue("--sweep", given, sweepForm);
+    return {};
+}
+
 Result<RunArguments> runArguments(const CLI::App &app, const RawArguments &raw)
 {
     RunArguments run;
     run.experiment = raw.experiment;
     if (auto done = takeParameters(app, raw, run); !done)
+        return done.error();
+    if (auto done = takeSweep(app, raw.sweep, run); !done)
         return done.error();
     if (auto done = takeSeconds(app, raw.seconds, run.seconds); !done)
         return done.error();
@@ -150,6 +174,8 @@ Result<RunArguments> runArguments(const CLI::App &app, const RawArguments &raw)
     run.capture = captureChoiceFromName(capture).value_or(CaptureChoice::automatic);
     if (auto done = takeOutputs(app, raw, run.outputs); !done)
         return done.error();
+    if (!run.sweepName.empty() && !run.outputs.csv.empty())
+        return Error{ErrorCode::meaninglessCombination, {"--sweep", "--csv"}};
     return run;
 }
 

@@ -54,6 +54,8 @@ struct RunArguments
     std::string experiment;
     std::vector<std::pair<std::string, std::string>> parameters; ///< name, value; --trials among them
     std::vector<std::string> changes;                            ///< as given to --at
+    std::string sweepName;                                       ///< --sweep; empty: not given
+    std::vector<std::string> sweepValues;                        ///< at least one where there is a name
     std::optional<double> seconds;
     CaptureChoice capture = CaptureChoice::automatic;
     bool captureGiven = false;

@@ -56,6 +56,8 @@ void addRunOptions(CLI::App *run, RawArguments &into)
         inWords(QT_TRANSLATE_NOOP("help", "Sets a parameter, as in “interleave describe ID”; may be given again")));
     addValues(run, "--at", into.changes, "SECONDS:NAME=VALUE",
         inWords(QT_TRANSLATE_NOOP("help", "Changes a live parameter so long after the start; may be given again")));
+    addValue(run, "--sweep", into.sweep, "NAME=VALUE,VALUE,...",
+        inWords(QT_TRANSLATE_NOOP("help", "Runs it once for each of these values and makes a curve of every measure")));
     addValue(run, "--seconds", into.seconds, "S", inWords(QT_TRANSLATE_NOOP("help", "Repeats the work until so many seconds are over")));
     addValue(run, "--trials", into.trials, "N", inWords(QT_TRANSLATE_NOOP("help", "Repeats the work so often: the same as -p trials=N")));
     addValue(run, "--capture", into.capture, "auto|kernel|self|probes", inWords(QT_TRANSLATE_NOOP("help", "How the workers are watched (auto)")));

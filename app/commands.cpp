@@ -7,6 +7,7 @@
 #include "app/list_command.h"
 #include "app/run_command.h"
 #include "app/run_request.h"
+#include "app/sweep_command.h"
 #include "core/base/version.h"
 #include "ui/texts/language.h"
 
@@ -81,7 +82,10 @@ struct Perform
     int operator()(const WindowArguments &) const { return 0; } // the window has its own way
     int operator()(const ListArguments &arguments) const { return list(arguments); }
     int operator()(const DescribeArguments &arguments) const { return describe(arguments); }
-    int operator()(const RunArguments &arguments) const { return runExperiment(arguments, *interrupt); }
+    int operator()(const RunArguments &arguments) const
+    {
+        return arguments.sweepName.empty() ? runExperiment(arguments, *interrupt) : runSweep(arguments, *interrupt);
+    }
     int operator()(const DoctorArguments &arguments) const { return examine(arguments); }
     int operator()(const HelpArguments &arguments) const { return told(say(helpText(arguments.command))); }
     int operator()(const VersionArguments &) const { return told(say("interleave " + std::string(version()) + '\n')); }

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <utility>
+
 #include <unistd.h>
 
 namespace interleave {
@@ -29,7 +31,7 @@ QString phaseText(RunPhase phase)
 
 } // namespace
 
-Progress::Progress() : m_wanted(::isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(QString before) : m_before(std::move(before)), m_wanted(::isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress()
 {
@@ -46,7 +48,7 @@ void Progress::show(const RunSession &session)
     m_shown = true;
     const QString line = QCoreApplication::translate("progress", "%1 · %2 · %3 events · Ctrl+C ends it and keeps the results")
                              .arg(phaseText(session.phase()), durationText(now), countText(session.capture().events));
-    std::fprintf(stderr, "\r\033[K%s", line.toUtf8().constData());
+    std::fprintf(stderr, "\r\033[K%s%s", m_before.toUtf8().constData(), line.toUtf8().constData());
     std::fflush(stderr);
 }
 

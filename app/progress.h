@@ -3,6 +3,8 @@
 
 #include "core/base/time.h"
 
+#include <QString>
+
 namespace interleave {
 
 class RunSession;
@@ -11,7 +13,8 @@ class RunSession;
 class Progress
 {
 public:
-    Progress();
+    /// `before`: what the line begins with, such as which run of several this is.
+    explicit Progress(QString before = {});
     ~Progress();
     Progress(const Progress &) = delete;
     Progress &operator=(const Progress &) = delete;
@@ -19,6 +22,7 @@ public:
     void show(const RunSession &session);
 
 private:
+    QString m_before;
     bool m_wanted = false;
     bool m_shown = false;
     Nanos m_next = 0;

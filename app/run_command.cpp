@@ -17,14 +17,13 @@ namespace interleave {
 
 namespace {
 
-constexpr int interrupted = 130;
 constexpr int pollMillis = 20;
 
-/// Follows the run to its end. Returns true where the user ended it. The first Ctrl+C lets the workers finish what they are in; the second
-/// one does not wait for them.
-bool follow(RunSession &session, Interrupt &interrupt)
+} // namespace
+
+bool followRun(RunSession &session, Interrupt &interrupt, const QString &before)
 {
-    Progress progress;
+    Progress progress(before);
     int signals = 0;
     while (!session.isOver() && signals < 2) {
         pollfd waiting[] = {{interrupt.fd(), POLLIN, 0}, {session.wakeFd(), POLLIN, 0}};
@@ -38,8 +37,6 @@ bool follow(RunSession &session, Interrupt &interrupt)
     }
     return signals > 0;
 }
-
-} // namespace
 
 int runExperiment(const RunArguments &arguments, Interrupt &interrupt)
 {
@@ -55,7 +52,7 @@ int runExperiment(const RunArguments &arguments, Interrupt &interrupt)
         return fail(started.error());
 
     RunSession &session = **started;
-    const bool stopped = follow(session, interrupt);
+    const bool stopped = followRun(session, interrupt, {});
     const Report report = session.report();
     int status = session.error() ? fail(*session.error()) : 0;
     for (const Error &error : writeOutputs(arguments.outputs, experiment, report, session.view()))
@@ -64,7 +61,7 @@ int runExperiment(const RunArguments &arguments, Interrupt &interrupt)
     const std::string text = jsonToStdout ? toJson(report) + '\n' : textReport(report).toStdString();
     if (auto said = say(text); !said)
         status = std::max(status, fail(said.error()));
-    return status == 0 && stopped ? interrupted : status;
+    return status == 0 && stopped ? interruptedStatus : status;
 }
 
 } // namespace interleave

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/curve.h"
 #include "core/base/time.h"
 #include "core/store/trace_types.h"
 
@@ -120,7 +121,8 @@ struct Report
     Outcome outcome;
     std::vector<Check> checks;
     std::shared_ptr<const nlohmann::ordered_json> measures;
-    std::vector<std::pair<std::string, std::vector<Point>>> series; ///< time in ns, or the series' own x
+    std::vector<std::pair<std::string, std::vector<Point>>> series; ///< time in ns
+    std::vector<Curve> curves;                                      ///< told as series, too
     std::vector<CoreReport> cores;
     std::vector<WorkerReport> workers;
     std::vector<LockReport> locks;
@@ -128,6 +130,15 @@ struct Report
     std::vector<MarkerReport> markers;
     std::vector<std::pair<std::string, std::string>> refusals; ///< placement: what, why
     std::string errorKey;                                      ///< of a run that failed in the middle
+
+    /// One run of a sweep, under the value that the parameter had in it.
+    struct Part
+    {
+        std::string value;
+        std::shared_ptr<const Report> report;
+    };
+    std::string sweepParameter; ///< empty: an ordinary run
+    std::vector<Part> sweep;
 };
 
 /// interleave.report/1. Numbers are integers for ns, bytes and counts, doubles for shares and rates; what was not measured is absent.

@@ -123,6 +123,7 @@ Report buildReport(const ReportInput &input)
     report.measures = std::make_shared<const nlohmann::ordered_json>(std::move(claims.measures));
     for (auto &series : claims.series)
         report.series.push_back(std::move(series));
+    report.curves = std::move(claims.curves);
     return report;
 }
 

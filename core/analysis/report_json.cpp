@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -193,6 +194,25 @@ Json queue(const QueueReport &queue)
     return json;
 }
 
+/// The parameter's value of a point: its word, or a number without a needless fraction.
+Json curveValue(const Curve &curve, double value)
+{
+    const auto index = static_cast<std::size_t>(std::max(value, 0.0));
+    if (index < curve.words.size())
+        return curve.words[index];
+    return value == std::floor(value) && std::abs(value) < 1e15 ? Json(static_cast<std::int64_t>(value)) : Json(value);
+}
+
+Json curvePoints(const Curve &curve, const Curve::Points &points)
+{
+    Json list = Json::array();
+    for (const auto &[x, y] : points) {
+        if (std::isfinite(x) && std::isfinite(y))
+            list.push_back(Json::array({curveValue(curve, x), y}));
+    }
+    return list;
+}
+
 Json series(const Report &report)
 {
     Json json = Json::object();
@@ -204,7 +224,32 @@ Json series(const Report &report)
         }
         json[name] = std::move(list);
     }
+    for (const Curve &curve : report.curves) {
+        json[curve.name()] = curvePoints(curve, curve.points);
+        if (!curve.model.empty())
+            json[curve.name() + " model"] = curvePoints(curve, curve.model);
+    }
     return json;
+}
+
+/// What the runs of a sweep have each for themselves.
+Json sweepOf(const Report &report)
+{
+    Json runs = Json::array();
+    for (const Report::Part &part : report.sweep) {
+        Json run;
+        run["value"] = parameterValue(part.value);
+        run["duration_ns"] = part.report->duration;
+        run["outcome"] = outcome(part.report->outcome);
+        Json checks = Json::array();
+        for (const Check &one : part.report->checks)
+            checks.push_back(check(one));
+        run["checks"] = std::move(checks);
+        run["measures"] = part.report->measures ? *part.report->measures : Json::object();
+        putRate(run, "external_cpu_percent", part.report->machine.externalCpuPercent);
+        runs.push_back(std::move(run));
+    }
+    return {{"parameter", report.sweepParameter}, {"runs", std::move(runs)}};
 }
 
 template <typename T, typename Convert>
@@ -242,6 +287,8 @@ std::string toJson(const Report &report)
     json["checks"] = listOf(report.checks, check);
     json["measures"] = report.measures ? *report.measures : Json::object();
     json["series"] = series(report);
+    if (!report.sweepParameter.empty())
+        json["sweep"] = sweepOf(report);
     json["cores"] = listOf(report.cores, [](const CoreReport &core) {
         Json item = {{"cpu", core.cpu}, {"busy_ns", core.busy}, {"slices", core.slices}};
         putRate(item, "utilisation", core.utilisation);

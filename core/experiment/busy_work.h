@@ -19,9 +19,9 @@ public:
         m_longestStep(static_cast<std::uint64_t>(longestStepNs * m_stampsPerNano))
     {}
 
-    /// Computes until `length()` ns of work are done or `stop()` says so; both are asked again at every step (some 50 ns).
+    /// Computes until `length()` ns of work are done or `stop()` says so; both are asked again at every step (some 50 ns). Returns the ns done.
     template <typename Length, typename Stop>
-    void run(const Length &length, const Stop &stop)
+    double run(const Length &length, const Stop &stop)
     {
         std::uint64_t done = 0;
         std::uint64_t last = readStamp(m_source);
@@ -35,6 +35,7 @@ public:
             done += std::min(now - last, m_longestStep);
             last = now;
         }
+        return static_cast<double>(done) / m_stampsPerNano;
     }
 
 private:

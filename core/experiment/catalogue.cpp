@@ -10,12 +10,18 @@
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
 #include "core/experiment/workloads/master_worker.h"
+#include "core/experiment/workloads/cpu_io_bound.h"
+#include "core/experiment/workloads/lock_contention.h"
+#include "core/experiment/workloads/lost_update.h"
+#include "core/experiment/workloads/parallelism.h"
 #include "core/experiment/workloads/pool.h"
 #include "core/experiment/workloads/queue.h"
 #include "core/experiment/workloads/semaphore.h"
 #include "core/experiment/workloads/server_models.h"
 #include "core/experiment/workloads/start_methods.h"
 #include "core/experiment/workloads/thread_local.h"
+#include "core/experiment/workloads/switching_cost.h"
+#include "core/experiment/workloads/time_slices.h"
 
 #include <algorithm>
 
@@ -29,6 +35,10 @@ ParameterId ExperimentInfo::find(std::string_view name) const
 
 Catalogue::Catalogue()
 {
+    m_experiments.push_back(parallelismExperiment());
+    m_experiments.push_back(timeSlicesExperiment());
+    m_experiments.push_back(switchingCostExperiment());
+    m_experiments.push_back(cpuIoBoundExperiment());
     m_experiments.push_back(lostUpdateExperiment());
     m_experiments.push_back(lockContentionExperiment());
     m_experiments.push_back(forgottenReleaseExperiment());

@@ -31,7 +31,7 @@ struct Parameter
     double defaultValue = 0; ///< of a choice: its index; of onOff: 0 or 1
     std::vector<std::string_view> choices;
     std::string_view defaultText; ///< of a text
-    std::string_view unit;        ///< "ms", "us", "ns", "mb", "%" or empty
+    std::string_view unit;        ///< "ms", "us", "ns", "mb", "kib", "%" or empty
     std::string_view zeroWord;    ///< a word accepted for 0 ("all", "cores", "unbounded"); empty where there is none
     bool logarithmic = false;     ///< a slider over this range should be logarithmic
     bool placement = false;       ///< one of the placement parameters every experiment has

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/placement.h"
 
+#include "core/base/sched_attributes.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
@@ -8,38 +10,11 @@
 
 #include <sched.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 namespace interleave {
 
 namespace {
-
-/// The first version of the kernel's struct sched_attr; glibc 2.36 does not declare it.
-struct SchedAttributes
-{
-    std::uint32_t size;
-    std::uint32_t policy;
-    std::uint64_t flags;
-    std::int32_t nice;
-    std::uint32_t priority;
-    std::uint64_t runtime; ///< with the ordinary policies: the slice, ns
-    std::uint64_t deadline;
-    std::uint64_t period;
-};
-static_assert(sizeof(SchedAttributes) == 48);
-
-int getAttributes(SchedAttributes &attributes)
-{
-    attributes = {};
-    return ::syscall(SYS_sched_getattr, 0, &attributes, sizeof attributes, 0) == 0 ? 0 : errno;
-}
-
-int setAttributes(SchedAttributes attributes)
-{
-    attributes.size = sizeof attributes;
-    return ::syscall(SYS_sched_setattr, 0, &attributes, 0) == 0 ? 0 : errno;
-}
 
 int policyNumber(std::string_view word)
 {
@@ -57,29 +32,13 @@ int policyNumber(std::string_view word)
 int setPolicy(std::string_view word)
 {
     SchedAttributes attributes{};
-    if (const int error = getAttributes(attributes); error != 0)
+    if (const int error = getSchedAttributes(attributes); error != 0)
         return error;
     attributes.policy = static_cast<std::uint32_t>(policyNumber(word));
     attributes.flags = 0;
     attributes.priority = word == "fifo" || word == "rr" ? 1 : 0;
     attributes.runtime = 0;
-    return setAttributes(attributes);
-}
-
-int setSlice(double milliseconds)
-{
-    SchedAttributes attributes{};
-    if (const int error = getAttributes(attributes); error != 0)
-        return error;
-    const auto wanted = static_cast<std::uint64_t>(std::llround(milliseconds * 1e6));
-    attributes.flags = 0;
-    attributes.runtime = wanted;
-    if (const int error = setAttributes(attributes); error != 0)
-        return error;
-    // Kernels before 6.12 take the call and forget the slice.
-    if (const int error = getAttributes(attributes); error != 0)
-        return error;
-    return attributes.runtime == wanted ? 0 : EOPNOTSUPP;
+    return setSchedAttributes(attributes);
 }
 
 std::vector<int> pinnedTo(std::string_view pinning, LaneId lane, const std::vector<int> &cores)
@@ -150,7 +109,7 @@ void placeWorker(LaneSlot &slot, LaneId lane, const Settings &settings)
         record(PlacementRefusal::policy, noRoom ? placementNeedsTwoCores : setPolicy(policy));
     }
     if (const double slice = settings.real("slice_ms"); slice > 0)
-        record(PlacementRefusal::slice, setSlice(slice));
+        record(PlacementRefusal::slice, setTimeSlice(std::llround(slice * 1e6)));
 }
 
 std::string refusalSubject(PlacementRefusal kind, const Settings &settings)

@@ -478,6 +478,30 @@
         <source>median; line up to 99 of 100; logarithmic</source>
         <translation>中位数；细线到百分之九十九；对数刻度</translation>
     </message>
+<message>
+        <source>Turns by their length</source>
+        <translation>轮次按长度的分布</translation>
+    </message>
+    <message>
+        <source>Run the experiment: how long a worker keeps the core until it is taken away appears here.</source>
+        <translation>运行实验：工作者在核被拿走之前占用多久，会显示在这里。</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>要求的</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>节拍</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>中位数 %1</translation>
+    </message>
+    <message>
+        <source>%1, asked for %2</source>
+        <translation>%1，要求 %2</translation>
+    </message>
 </context>
 <context>
     <name>checks</name>
@@ -864,6 +888,46 @@
     <message>
         <source>%1 by the master</source>
         <translation>主进程做 %1 个</translation>
+    </message>
+<message>
+        <source>%1 in progress at once</source>
+        <translation>同时进行 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 in progress, %2 running</source>
+        <translation>%1 个在进行，%2 个在运行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 workers preempted</source>
+        <translation>%2 个工作者中有 %1 个被抢占</translation>
+    </message>
+    <message>
+        <source>%1 % off the mean</source>
+        <translation>偏离平均值 %1 %</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>依次减小</translation>
+    </message>
+    <message>
+        <source>%1 ms after %2 ms</source>
+        <translation>%1 ms，之前 %2 ms</translation>
+    </message>
+    <message>
+        <source>%1/s, %2/s with one</source>
+        <translation>%1/s，只有一个时 %2/s</translation>
+    </message>
+    <message>
+        <source>&gt; %1 times</source>
+        <translation>&gt; %1 倍</translation>
+    </message>
+    <message>
+        <source>%1 % faster</source>
+        <translation>快 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 ms with %2, %3 ms with %4</source>
+        <translation>%2 个时 %1 ms，%4 个时 %3 ms</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1663,114 @@
     <message>
         <source>the event loop serves every connection</source>
         <translation>事件循环服务每一条连接</translation>
+    </message>
+<message>
+        <source>fewest workers that are nearly the fastest</source>
+        <translation>接近最快所需的最少工作者数</translation>
+    </message>
+    <message>
+        <source>workers that theory says are enough</source>
+        <translation>理论上足够的工作者数</translation>
+    </message>
+    <message>
+        <source>CPU use in percent of a core</source>
+        <translation>CPU 占用（以一个核为 100 %）</translation>
+    </message>
+    <message>
+        <source>only computing: more workers than cores gain nothing</source>
+        <translation>只计算：工作者多于核数并不会更快</translation>
+    </message>
+    <message>
+        <source>only waiting: sixteen workers are at least ten times as fast as one</source>
+        <translation>只等待：十六个工作者至少比一个快十倍</translation>
+    </message>
+    <message>
+        <source>most tasks in progress at once</source>
+        <translation>同时进行的任务最多数</translation>
+    </message>
+    <message>
+        <source>never more tasks on a core at the same instant than there are cores</source>
+        <translation>同一瞬间在核上的任务从不多于核数</translation>
+    </message>
+    <message>
+        <source>sequential: the next task begins only when the one before it has ended</source>
+        <translation>顺序：前一个任务结束，下一个才开始</translation>
+    </message>
+    <message>
+        <source>one core: all tasks are in progress, one of them runs</source>
+        <translation>一个核：所有任务都在进行，只有一个在运行</translation>
+    </message>
+    <message>
+        <source>two cores: the tasks really run at the same time</source>
+        <translation>两个核：任务真的同时运行</translation>
+    </message>
+    <message>
+        <source>units per second</source>
+        <translation>每秒完成的份数</translation>
+    </message>
+    <message>
+        <source>throughput kept with the most workers</source>
+        <translation>工作者最多时保有的吞吐量</translation>
+    </message>
+    <message>
+        <source>microseconds per switch</source>
+        <translation>每次切换的微秒数</translation>
+    </message>
+    <message>
+        <source>hundreds of workers that only compute get as much done as a few</source>
+        <translation>几百个只计算的工作者与几个完成得一样多</translation>
+    </message>
+    <message>
+        <source>where every unit brings a switch, much less gets done</source>
+        <translation>每做一份就切换一次，完成的就少得多</translation>
+    </message>
+    <message>
+        <source>and the switches per second multiply</source>
+        <translation>而且每秒切换次数成倍增加</translation>
+    </message>
+    <message>
+        <source>length of a turn</source>
+        <translation>一轮的长度</translation>
+    </message>
+    <message>
+        <source>share of each worker</source>
+        <translation>每个工作者的份额</translation>
+    </message>
+    <message>
+        <source>times a core was taken away</source>
+        <translation>核被拿走的次数</translation>
+    </message>
+    <message>
+        <source>the kernel's tick</source>
+        <translation>内核的节拍</translation>
+    </message>
+    <message>
+        <source>time slice asked for</source>
+        <translation>要求的时间片</translation>
+    </message>
+    <message>
+        <source>the core is taken away from every worker, without its doing</source>
+        <translation>每个工作者的核都被拿走过，并非出于自愿</translation>
+    </message>
+    <message>
+        <source>equally nice workers get equal shares</source>
+        <translation>nice 相同的工作者份额相同</translation>
+    </message>
+    <message>
+        <source>the nicer a worker, the smaller its share</source>
+        <translation>nice 值越大，份额越小</translation>
+    </message>
+    <message>
+        <source>a longer time slice makes longer turns</source>
+        <translation>时间片越长，一轮越长</translation>
+    </message>
+    <message>
+        <source>largest share of a worker</source>
+        <translation>一个工作者的最大份额</translation>
+    </message>
+    <message>
+        <source>smallest share of a worker</source>
+        <translation>一个工作者的最小份额</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +3099,154 @@
         <source>Server models</source>
         <translation>服务器模型与事件驱动</translation>
     </message>
+<message>
+        <source>Computing share</source>
+        <translation>计算比例</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>执行方式</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>等待什么</translation>
+    </message>
+    <message>
+        <source>How much of each item is computing; the rest is waiting.</source>
+        <translation>每一项里计算占多少；其余是等待。</translation>
+    </message>
+    <message>
+        <source>The run does the same items with 1, 2, 3 and so on up to this many workers.</source>
+        <translation>同样的工作依次由 1、2、3……直到这么多个工作者来做。</translation>
+    </message>
+    <message>
+        <source>Threads, processes, or coroutines that all live on one thread.</source>
+        <translation>线程、进程，或全部在一个线程上的协程。</translation>
+    </message>
+    <message>
+        <source>A clock, real reads from a file past the cache, or the answer of a server over a socket.</source>
+        <translation>等时钟、绕过缓存真实地读文件，或等服务器通过套接字答复。</translation>
+    </message>
+    <message>
+        <source>coroutines</source>
+        <translation>协程</translation>
+    </message>
+    <message>
+        <source>a clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>CPU-bound and I/O-bound</source>
+        <translation>计算密集与IO密集</translation>
+    </message>
+    <message>
+        <source>Computing and waiting</source>
+        <translation>计算与等待</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Each has a worker of its own. No more than there are cores: parallel. More: they take turns.</source>
+        <translation>每个任务有自己的工作者。不多于核数：并行；多于核数：轮流。</translation>
+    </message>
+    <message>
+        <source>Time that a task needs on a core. A worker without one gets nothing done.</source>
+        <translation>任务需要的占核时间。没有核的工作者什么也做不了。</translation>
+    </message>
+    <message>
+        <source>Start all tasks at once, or join each before the next begins.</source>
+        <translation>同时开始所有任务，或者每个 join 之后下一个才开始。</translation>
+    </message>
+    <message>
+        <source>concurrent</source>
+        <translation>并发</translation>
+    </message>
+    <message>
+        <source>sequential</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Concurrency and parallelism</source>
+        <translation>并发与并行</translation>
+    </message>
+    <message>
+        <source>Parallelism</source>
+        <translation>并行</translation>
+    </message>
+    <message>
+        <source>Most workers</source>
+        <translation>最多工作者</translation>
+    </message>
+    <message>
+        <source>Working set</source>
+        <translation>工作集</translation>
+    </message>
+    <message>
+        <source>The run goes through 1, 2, 4 and so on up to this many.</source>
+        <translation>依次经过 1、2、4……直到这么多个。</translation>
+    </message>
+    <message>
+        <source>Whether a worker only computes, offers its core after each unit, or wakes the next one and waits for its turn.</source>
+        <translation>工作者只计算，每做一份就让出核，还是唤醒下一个并等待轮到自己。</translation>
+    </message>
+    <message>
+        <source>Memory each worker walks through while it works. After a switch it may have to come into the cache again.</source>
+        <translation>每个工作者工作时遍历的内存。切换之后可能要重新装入缓存。</translation>
+    </message>
+    <message>
+        <source>only compute</source>
+        <translation>只计算</translation>
+    </message>
+    <message>
+        <source>yield each time</source>
+        <translation>每次让出</translation>
+    </message>
+    <message>
+        <source>hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Too many workers</source>
+        <translation>切换开销与系统假死</translation>
+    </message>
+    <message>
+        <source>Switching</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>Nice spread</source>
+        <translation>nice 间隔</translation>
+    </message>
+    <message>
+        <source>They only compute. More of them than cores: each gets the core for a while, then the next one does.</source>
+        <translation>它们只做计算。比核多：每个占用核一会儿，然后轮到下一个。</translation>
+    </message>
+    <message>
+        <source>Each worker is so much nicer than the one before it: with 5, the workers have nice 0, 5, 10 and so on.</source>
+        <translation>每个工作者的 nice 比前一个大这么多：取 5 时，依次是 0、5、10……</translation>
+    </message>
+    <message>
+        <source>Time slice asked of the scheduler. It looks only once a tick, so anything shorter than a tick lasts a tick.</source>
+        <translation>向调度器要求的时间片。它每个节拍才检查一次，所以短于一个节拍的也要持续一个节拍。</translation>
+    </message>
+    <message>
+        <source>Preemption</source>
+        <translation>时间片轮转</translation>
+    </message>
+    <message>
+        <source>Time slices</source>
+        <translation>时间片</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>
@@ -3158,6 +3478,10 @@
     <message>
         <source>Pixels of the window</source>
         <translation>窗口的像素</translation>
+    </message>
+<message>
+        <source>Runs it once for each of these values and makes a curve of every measure</source>
+        <translation>对每个取值各运行一次，把每个测量值变成一条曲线</translation>
     </message>
 </context>
 <context>
@@ -3659,6 +3983,54 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>addresses of the variable</source>
         <translation>变量的地址数</translation>
     </message>
+<message>
+        <source>tasks in progress at once</source>
+        <translation>个任务同时进行</translation>
+    </message>
+    <message>
+        <source>on a core at once</source>
+        <translation>个同时在核上</translation>
+    </message>
+    <message>
+        <source>times as fast as one core</source>
+        <translation>倍于一个核的速度</translation>
+    </message>
+    <message>
+        <source>a turn on the core</source>
+        <translation>占用核一轮</translation>
+    </message>
+    <message>
+        <source>largest share</source>
+        <translation>最大份额</translation>
+    </message>
+    <message>
+        <source>smallest share</source>
+        <translation>最小份额</translation>
+    </message>
+    <message>
+        <source>of the throughput left</source>
+        <translation>的吞吐量剩下</translation>
+    </message>
+    <message>
+        <source>switches per second</source>
+        <translation>次切换每秒</translation>
+    </message>
+    <message>
+        <source>microseconds per switch</source>
+        <translation>微秒每次切换</translation>
+    </message>
+    <message>
+        <source>workers are enough</source>
+        <translation>个工作者就够了</translation>
+    </message>
+    <message>
+        <source>workers by theory</source>
+        <translation>个工作者（理论）</translation>
+    </message>
+    <message>
+        <source>with the most workers</source>
+        <translation>工作者最多时</translation>
+    </message>
 </context>
 <context>
     <name>progress</name>
@@ -3681,6 +4053,10 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>%1 · %2 · %3 events · Ctrl+C ends it and keeps the results</source>
         <translation>%1 · %2 · %3 个事件 · Ctrl+C 结束并保留结果</translation>
+    </message>
+<message>
+        <source>%1 of %2 · %3: %4 · </source>
+        <translation>第 %1 个，共 %2 个 · %3：%4 · </translation>
     </message>
 </context>
 <context>
@@ -3888,6 +4264,14 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>Refused by the system</source>
         <translation>被系统拒绝</translation>
+    </message>
+<message>
+        <source>%1 of %2</source>
+        <translation>%2 条中 %1 条</translation>
+    </message>
+    <message>
+        <source>claims held</source>
+        <translation>成立的论断</translation>
     </message>
 </context>
 <context>
@@ -4108,6 +4492,10 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>event loop of coroutines</source>
         <translation>协程的事件循环</translation>
     </message>
+<message>
+        <source>the system refused %1</source>
+        <translation>系统拒绝了 %1</translation>
+    </message>
 </context>
 <context>
     <name>WaitGraphChart</name>
@@ -4259,6 +4647,47 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>Run the experiment: who started whom, and how each ended, appears here.</source>
         <translation>运行实验：谁启动了谁，各自怎样结束，会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::CurveChart</name>
+    <message>
+        <source>%1 at %2</source>
+        <comment>value of a measure, value of its parameter</comment>
+        <translation>%2 处为 %1</translation>
+    </message>
+    <message>
+        <source>%1; dashed: theory</source>
+        <translation>%1；虚线：理论</translation>
+    </message>
+    <message>
+        <source>theory: %1</source>
+        <translation>理论：%1</translation>
+    </message>
+    <message>
+        <source>Theory</source>
+        <translation>理论</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Run the experiment: each of its settings becomes a point here.</source>
+        <translation>运行实验：每一种设置成为这里的一个点。</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>measure, parameter</comment>
+        <translation>%1随%2的变化</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 #include "ui/charts/chart_catalog.h"
 
 #include "ui/charts/bar_sources.h"
+#include "ui/charts/curve_chart.h"
 #include "ui/charts/line_sources.h"
 #include "ui/charts/process_tree.h"
 #include "ui/charts/task_chart.h"
@@ -21,6 +22,8 @@ ChartPanel *makeChart(ChartKind kind, QWidget *parent)
     case ChartKind::waitGraph: return new WaitGraphChart("chartWaitGraph", parent);
     case ChartKind::taskStaircase: return new TaskChart("chartTaskStaircase", parent);
     case ChartKind::processTree: return new ProcessTree("chartProcessTree", parent);
+    case ChartKind::turnLengths: return new LiveBarChart("chartTurnLengths", bar_sources::turnLengths(), parent);
+    case ChartKind::curve: return new CurveChart("chartCurve", 0, parent);
     }
     return nullptr;
 }

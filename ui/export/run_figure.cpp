@@ -4,6 +4,7 @@
 #include "core/experiment/settings.h"
 #include "ui/charts/chart_catalog.h"
 #include "ui/charts/chart_panel.h"
+#include "ui/charts/curve_chart.h"
 #include "ui/texts/quantities.h"
 #include "ui/texts/texts.h"
 
@@ -73,6 +74,17 @@ TimelineFacts factsOf(const ExperimentInfo &experiment, const std::shared_ptr<co
     return facts;
 }
 
+/// More would be too small to read; the report has them all.
+constexpr std::size_t mostCurves = 6;
+
+std::vector<std::shared_ptr<ChartPanel>> curvesFor(const Report &report)
+{
+    std::vector<std::shared_ptr<ChartPanel>> charts;
+    for (std::size_t i = 0; i < std::min(report.curves.size(), mostCurves); ++i)
+        charts.push_back(std::make_shared<CurveChart>("chartCurve", i, nullptr));
+    return charts;
+}
+
 std::vector<ChartKind> chartsOf(const ExperimentInfo &experiment, FigureContent content)
 {
     std::vector<ChartKind> kinds;
@@ -86,6 +98,14 @@ std::vector<ChartKind> chartsOf(const ExperimentInfo &experiment, FigureContent 
             kinds.push_back(kind);
     }
     return kinds;
+}
+
+std::vector<std::shared_ptr<ChartPanel>> chartsFor(const ExperimentInfo &experiment, FigureContent content)
+{
+    std::vector<std::shared_ptr<ChartPanel>> charts;
+    for (const ChartKind kind : chartsOf(experiment, content))
+        charts.emplace_back(makeChart(kind, nullptr));
+    return charts;
 }
 
 } // namespace
@@ -113,8 +133,7 @@ FigureRequest runFigure(const ExperimentInfo &experiment, std::shared_ptr<const 
     request.title = texts::experimentTitle(experiment.id);
     request.subtitle = subtitleOf(experiment, *report);
     request.trust = trustOf(*report);
-    for (const ChartKind kind : chartsOf(experiment, content)) {
-        const std::shared_ptr<ChartPanel> chart(makeChart(kind, nullptr));
+    for (const std::shared_ptr<ChartPanel> &chart : report->sweepParameter.empty() ? chartsFor(experiment, content) : curvesFor(*report)) {
         chart->setTheme(theme);
         const ChartInput input{view, report, request.range};
         request.panels.push_back([chart, input](QPainter &painter, const QRectF &place) {
@@ -129,7 +148,8 @@ FigureRequest runFigure(const ExperimentInfo &experiment, std::shared_ptr<const 
             chart->hide();
         });
     }
-    request.timeline = content == FigureContent::timeline || content == FigureContent::all || request.panels.empty();
+    const bool wantsTimeline = content == FigureContent::timeline || content == FigureContent::all || request.panels.empty();
+    request.timeline = wantsTimeline && report->sweepParameter.empty();
     return request;
 }
 

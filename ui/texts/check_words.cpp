@@ -109,6 +109,17 @@ constexpr const char *phrases[] = {
     QT_TRANSLATE_NOOP("checks", "%1 of %2 started anew"),
     QT_TRANSLATE_NOOP("checks", "%1 by the master, %2 by workers"),
     QT_TRANSLATE_NOOP("checks", "%1 by the master"),
+    QT_TRANSLATE_NOOP("checks", "%1 in progress at once"),
+    QT_TRANSLATE_NOOP("checks", "%1 in progress, %2 running"),
+    QT_TRANSLATE_NOOP("checks", "%1 of %2 workers preempted"),
+    QT_TRANSLATE_NOOP("checks", "all"),
+    QT_TRANSLATE_NOOP("checks", "%1 % off the mean"),
+    QT_TRANSLATE_NOOP("checks", "falling"),
+    QT_TRANSLATE_NOOP("checks", "%1 ms after %2 ms"),
+    QT_TRANSLATE_NOOP("checks", "%1/s, %2/s with one"),
+    QT_TRANSLATE_NOOP("checks", "> %1 times"),
+    QT_TRANSLATE_NOOP("checks", "%1 % faster"),
+    QT_TRANSLATE_NOOP("checks", "%1 ms with %2, %3 ms with %4"),
 };
 
 /// The phrase with its numbers taken out, and the numbers.

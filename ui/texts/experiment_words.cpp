@@ -88,6 +88,8 @@ QString unitLabel(std::string_view unit)
         return QStringLiteral("µs");
     if (unit == "mb")
         return QStringLiteral("MB");
+    if (unit == "kib")
+        return QStringLiteral("KiB");
     return fromUtf8(unit);
 }
 

@@ -46,6 +46,7 @@ constexpr Word reasons[] = {
     {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},
     {"no-deadlock", QT_TRANSLATE_NOOP("run", "there was no deadlock")},
     {"descriptors-missing", QT_TRANSLATE_NOOP("run", "not enough file descriptors; raise the limit (ulimit -n)")},
+    {"refused", QT_TRANSLATE_NOOP("run", "the system refused %1")},
 };
 
 constexpr Word roles[] = {
@@ -86,7 +87,7 @@ QString unitOf(std::string_view name)
 {
     const std::size_t underscore = name.rfind('_');
     const std::string_view unit = underscore == std::string_view::npos ? std::string_view() : name.substr(underscore + 1);
-    return unit == "us" || unit == "ms" || unit == "ns" || unit == "mb" ? QChar(0x202f) + unitLabel(unit) : QString();
+    return unit == "us" || unit == "ms" || unit == "ns" || unit == "mb" || unit == "kib" ? QChar(0x202f) + unitLabel(unit) : QString();
 }
 
 /// "storage=private-copy" as "Storage: private copy"; "--at 1:lock=mutex" as a change during the run.

@@ -18,6 +18,18 @@ struct NumberRow
 };
 
 constexpr NumberRow numberRows[] = {
+    {"parallelism", "in_progress_max", QT_TRANSLATE_NOOP("numbers", "tasks in progress at once")},
+    {"parallelism", "running_max", QT_TRANSLATE_NOOP("numbers", "on a core at once")},
+    {"parallelism", "speedup", QT_TRANSLATE_NOOP("numbers", "times as fast as one core")},
+    {"time-slices", "turn_ns.p50", QT_TRANSLATE_NOOP("numbers", "a turn on the core")},
+    {"time-slices", "largest_share", QT_TRANSLATE_NOOP("numbers", "largest share")},
+    {"time-slices", "smallest_share", QT_TRANSLATE_NOOP("numbers", "smallest share")},
+    {"switching-cost", "throughput_kept_share", QT_TRANSLATE_NOOP("numbers", "of the throughput left")},
+    {"switching-cost", "switches_per_s", QT_TRANSLATE_NOOP("numbers", "switches per second")},
+    {"switching-cost", "us_per_switch", QT_TRANSLATE_NOOP("numbers", "microseconds per switch")},
+    {"cpu-io-bound", "optimum_workers", QT_TRANSLATE_NOOP("numbers", "workers are enough")},
+    {"cpu-io-bound", "predicted_workers", QT_TRANSLATE_NOOP("numbers", "workers by theory")},
+    {"cpu-io-bound", "makespan_ns", QT_TRANSLATE_NOOP("numbers", "with the most workers")},
     {"lost-update", "after.lost_per_million lost_per_million", QT_TRANSLATE_NOOP("numbers", "updates lost per million"), true},
     {"lost-update", "after.wait_share wait_share", QT_TRANSLATE_NOOP("numbers", "of the time waiting")},
     {"lost-update", "cores_used", QT_TRANSLATE_NOOP("numbers", "cores in use")},

@@ -34,6 +34,7 @@ namespace {
 
 constexpr int messageMs = 12'000;
 constexpr int layoutVersion = 1;
+constexpr std::string_view firstExperiment = "lost-update"; ///< shown to who has never chosen one
 
 } // namespace
 
@@ -81,9 +82,9 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::chooseExperiment(const QString &id)
 {
-    const auto experiments = m_session.catalogue().experiments();
-    const auto found = m_session.catalogue().find(id.toStdString());
-    const ExperimentInfo &info = found ? **found : experiments.front();
+    const Catalogue &catalogue = m_session.catalogue();
+    const auto found = catalogue.find(id.toStdString());
+    const ExperimentInfo &info = found ? **found : **catalogue.find(firstExperiment);
     if (m_parameters->settings() && &m_parameters->settings()->experiment() == &info)
         return;
     m_preferences.experiment = texts::fromUtf8(info.id);

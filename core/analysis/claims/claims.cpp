@@ -18,6 +18,10 @@ struct Entry
 };
 
 constexpr Entry entries[] = {
+    {"parallelism", parallelismClaims},
+    {"time-slices", timeSlicesClaims},
+    {"switching-cost", switchingCostClaims},
+    {"cpu-io-bound", cpuIoBoundClaims},
     {"lost-update", lostUpdateClaims},
     {"lock-contention", lockContentionClaims},
     {"fork", forkClaims},

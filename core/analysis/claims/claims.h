@@ -36,6 +36,7 @@ struct ClaimResult
     std::vector<Check> checks;
     Outcome outcome;
     std::vector<std::pair<std::string, std::vector<Point>>> series; ///< besides those of the trace
+    std::vector<Curve> curves;
 };
 
 /// Measures and checks of the run's experiment; of one without claims, nothing but the outcome.
@@ -45,6 +46,10 @@ ClaimResult evaluate(const ClaimInput &input);
 ClaimResult deadlockClaims(const ClaimInput &input);
 ClaimResult eventClaims(const ClaimInput &input);
 ClaimResult forgottenReleaseClaims(const ClaimInput &input);
+ClaimResult parallelismClaims(const ClaimInput &input);
+ClaimResult timeSlicesClaims(const ClaimInput &input);
+ClaimResult switchingCostClaims(const ClaimInput &input);
+ClaimResult cpuIoBoundClaims(const ClaimInput &input);
 ClaimResult lostUpdateClaims(const ClaimInput &input);
 ClaimResult lockContentionClaims(const ClaimInput &input);
 ClaimResult forkClaims(const ClaimInput &input);

@@ -118,14 +118,14 @@ ClaimResult lockContentionClaims(const ClaimInput &input)
     const auto kindAtFull = [&](LockKind kind) {
         return tour.find([&](const ContentionSetting &s) { return s.lockedPercent == 100 && s.unitMicros == micros && s.lock == kind; });
     };
-    std::vector<Point> curve;
+    Curve curve{.measure = "speedup", .parameter = "locked_percent", .points = {}};
     for (const std::int64_t percent : {0, 25, 50, 75, 100}) {
         const ContentionPhase *phase = plain(percent);
         if (const auto speedup = phase ? tour.speedup(*phase) : std::nullopt)
-            curve.push_back({.time = percent, .value = *speedup});
+            curve.points.emplace_back(static_cast<double>(percent), *speedup);
     }
-    if (!curve.empty())
-        result.series.emplace_back("speedup(locked_percent)", std::move(curve));
+    if (!curve.points.empty())
+        result.curves.push_back(std::move(curve));
 
     const std::string workers = input.settings.integer("workers") < 2 ? "other-settings|workers=2" : "";
     const auto judge = [&](std::string claim, std::string want, const ContentionPhase *a, const ContentionPhase *b, const std::string &got, bool ok,

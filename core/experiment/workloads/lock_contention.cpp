@@ -95,7 +95,7 @@ ExperimentInfo lockContentionExperiment()
     };
     addPlacement(info.parameters);
     info.measures = {"speedup", "wait_share", "owner_change_share", "handoff_ns", "fairness", "switches_per_s"};
-    info.charts = {ChartKind::lockContention, ChartKind::throughput};
+    info.charts = {ChartKind::lockContention, ChartKind::throughput, ChartKind::curve};
     info.workload = std::make_shared<LockContention>();
     return info;
 }

@@ -57,6 +57,18 @@ TEST(ReportJson, ParametersHaveTheirOwnTypes)
     EXPECT_EQ(json["parameters"]["cores"], "all");
 }
 
+TEST(ReportJson, CurvesAreSeriesOverTheirParameter)
+{
+    Report report = smallReport();
+    report.curves = {{.measure = "speedup", .parameter = "workers", .points = {{1, 1.0}, {2, 1.9}, {4, std::nan("")}}, .model = {{1, 1}, {2.5, 2}}},
+        {.measure = "ns_per_op", .parameter = "lock", .points = {{0, 20}, {1, 30}}, .words = {"mutex", "spin"}}};
+    const Json json = Json::parse(toJson(report))["series"];
+    EXPECT_EQ(json["speedup(workers)"], Json::parse("[[1, 1.0], [2, 1.9]]"));
+    EXPECT_TRUE(json["speedup(workers)"][1][0].is_number_integer());
+    EXPECT_EQ(json["speedup(workers) model"], Json::parse("[[1, 1.0], [2.5, 2.0]]"));
+    EXPECT_EQ(json["ns_per_op(lock)"], Json::parse(R"([["mutex", 20.0], ["spin", 30.0]])"));
+}
+
 TEST(ReportJson, WhatWasNotMeasuredIsAbsentAndOnlyAnInconclusiveCheckIsNull)
 {
     const Json json = Json::parse(toJson(smallReport()));

@@ -61,6 +61,11 @@ const Mistake mistakes[] = {
     {"ChangeOfWhatIsNotLive", {"run", "lost-update", "--at", "1:start_method=fork"}, {"start_method", "lock", "window_ns"}},
     {"ChangeToNothingKnown", {"run", "lost-update", "--at", "1:lock=wood"}, {"lock", "wood", "mutex"}},
     {"MeaninglessTogether", {"run", "lost-update", "-p", "storage=private-copy"}, {"storage", "private-copy", "start_method"}},
+    {"NothingAfterSweep", {"run", "pool", "--sweep"}, {"--sweep", "NAME=VALUE"}},
+    {"SweepWithoutValues", {"run", "pool", "--sweep", "pool_size="}, {"--sweep", "pool_size=", "NAME=VALUE"}},
+    {"SweepOfNothingKnown", {"run", "pool", "--sweep", "frob=1,2"}, {"frob", "pool_size", "task_ms"}},
+    {"SweepToNothingKnown", {"run", "pool", "--sweep", "pool_size=1,many"}, {"pool_size", "many", "1-64"}},
+    {"SweepWithTables", {"run", "pool", "--sweep", "pool_size=1,2", "--csv", "x"}, {"--sweep", "--csv"}},
     {"NothingAfterJson", {"run", "lost-update", "--json"}, {"--json", "FILE|-"}},
 };
 

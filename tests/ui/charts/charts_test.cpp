@@ -2,6 +2,7 @@
 #include "ui/charts/chart_catalog.h"
 #include "ui/charts/chart_grid.h"
 #include "ui/charts/chart_panel.h"
+#include "ui/charts/curve_chart.h"
 #include "ui/charts/histogram_bins.h"
 #include "ui/charts/process_nodes.h"
 #include "ui/charts/step_points.h"
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void everyKindHasAChartWithTitleHintAndTable();
     void lineChartShowsTheValueOfNow();
     void aClosedCycleIsNamedAndRed();
+    void curvesSpanDecadesOnALogarithmicAxis();
+    void aCurveShowsItsPointsAndItsModel();
     void chartsAreMadeWhenShown();
     void exportDrawsIntoAnyPainter();
 };
@@ -235,7 +238,7 @@ void ChartsTest::processesMakeATree()
 void ChartsTest::everyKindHasAChartWithTitleHintAndTable()
 {
     for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput,
-             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree}) {
+             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree, ChartKind::curve, ChartKind::turnLengths}) {
         const std::unique_ptr<ChartPanel> chart(makeChart(kind, nullptr));
         QVERIFY(chart);
         chart->setTheme(Theme::make(ThemeKind::dark));
@@ -296,6 +299,48 @@ void ChartsTest::aClosedCycleIsNamedAndRed()
     const int red = redPixels({0, 100 * ms}, &after);
     QVERIFY2(red > 100, qPrintable(QString::number(red)));
     QVERIFY(before != after);
+}
+
+void ChartsTest::curvesSpanDecadesOnALogarithmicAxis()
+{
+    const CurveAxis few(Curve{.measure = "speedup", .parameter = "workers", .points = {{1, 1}, {2, 2}, {5, 3}}});
+    QVERIFY(!few.isLogarithmic());
+    QCOMPARE(few.shareOf(3), 0.5);
+    const CurveAxis many(Curve{.measure = "speedup", .parameter = "workers", .points = {{1, 1}, {4, 2}, {256, 3}}});
+    QVERIFY(many.isLogarithmic());
+    QCOMPARE(many.shareOf(1), 0.0);
+    QCOMPARE(many.shareOf(16), 0.5);
+    QCOMPARE(many.shareOf(256), 1.0);
+    const CurveAxis fromNothing(Curve{.measure = "speedup", .parameter = "locked_percent", .points = {{0, 1}, {100, 2}}});
+    QVERIFY(!fromNothing.isLogarithmic());
+    const CurveAxis single(Curve{.measure = "speedup", .parameter = "workers", .points = {{7, 1}}});
+    QCOMPARE(single.shareOf(7), 0.5);
+}
+
+void ChartsTest::aCurveShowsItsPointsAndItsModel()
+{
+    const std::unique_ptr<ChartPanel> chart(makeChart(ChartKind::curve, nullptr));
+    chart->setTheme(Theme::make(ThemeKind::light));
+    chart->resize(400, 200);
+    chart->show();
+    auto report = std::make_shared<Report>();
+    chart->showRun({TraceView(), report, {0, ms}});
+    QVERIFY(chart->table().rows.empty());
+    report->curves = {{.measure = "makespan_ns",
+        .parameter = "workers",
+        .points = {{1, 4e6}, {2, 2.1e6}, {64, 1e6}},
+        .model = {{1, 4e6}, {4, 1e6}, {64, 1e6}},
+        .predicted = 4}};
+    chart->showRun({TraceView(), report, {0, ms}});
+    QVERIFY2(chart->currentValue().contains(QStringLiteral("1\u202fms")), qPrintable(chart->currentValue()));
+    const ChartTable table = chart->table();
+    QCOMPARE(table.headers.size(), 3);
+    QCOMPARE(table.rows.size(), std::size_t(3));
+    QCOMPARE(table.rows[1], (QStringList{QStringLiteral("2"), QStringLiteral("2.1\u202fms"), QString()}));
+    report->curves = {};
+    report->series = {{"speedup(locked_percent)", {{0, 1.9}, {50, 1.4}}}}; // told as a plain series
+    chart->showRun({TraceView(), report, {0, ms}});
+    QCOMPARE(chart->table().rows.size(), std::size_t(2));
 }
 
 void ChartsTest::chartsAreMadeWhenShown()

@@ -7,6 +7,10 @@ std::span<const ExperimentWords> allWords()
 {
     static const ExperimentWords all[] = {
         commonWords(),
+        parallelismWords(),
+        timeSlicesWords(),
+        switchingCostWords(),
+        cpuIoBoundWords(),
         lostUpdateWords(),
         lockContentionWords(),
         forkWords(),

@@ -20,6 +20,10 @@ struct ExperimentWords
 };
 
 ExperimentWords commonWords(); ///< what several experiments share; without id and titles
+ExperimentWords parallelismWords();
+ExperimentWords timeSlicesWords();
+ExperimentWords switchingCostWords();
+ExperimentWords cpuIoBoundWords();
 ExperimentWords lostUpdateWords();
 ExperimentWords lockContentionWords();
 ExperimentWords forkWords();

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/claims/claims.h"
+
+#include "core/experiment/workloads/switching_cost.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+
+constexpr double keptWithoutSwitching = 0.75;
+constexpr double keptWithSwitching = 0.70;
+constexpr double explodes = 10;
+constexpr std::uint32_t manyWorkers = 256;
+/// Fewer switches in a phase say nothing about what one costs.
+constexpr std::uint64_t enoughSwitches = 1000;
+
+double perSecond(std::uint64_t count, const SwitchingPhase &phase)
+{
+    return phase.nanos == 0 ? 0 : static_cast<double>(count) * 1e9 / static_cast<double>(phase.nanos);
+}
+
+/// Phases are read as untrusted: their count is clamped, their contents may be anything.
+class Tour
+{
+public:
+    explicit Tour(const ClaimInput &input) : m_cores(coresOf(input)), m_handOver(input.settings.choice("work") == "hand-over")
+    {
+        const auto *root = input.segment.root<SwitchingCostRoot>();
+        const std::uint32_t count = root ? std::min(root->phaseCount.load(std::memory_order_acquire), mostSwitchingPhases) : 0;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            if (const SwitchingPhase phase = root->phases[i].get(); phase.nanos != 0)
+                m_phases.push_back(phase);
+        }
+        for (const SwitchingPhase &phase : m_phases)
+            m_best = std::max(m_best, perSecond(phase.units, phase));
+        const auto steps = switchingSteps(input.settings.integer("max_workers"));
+        m_whole = m_phases.size() >= steps.size() && !m_phases.empty() && m_phases.back().workers == steps.back();
+    }
+
+    const std::vector<SwitchingPhase> &phases() const { return m_phases; }
+    bool isWhole() const { return m_whole; }
+    /// Of the phase with the most workers, share of the best.
+    double kept() const { return m_best > 0 ? perSecond(m_phases.back().units, m_phases.back()) / m_best : 0; }
+    bool switchesCounted() const
+    {
+        return std::any_of(m_phases.begin(), m_phases.end(), [](const SwitchingPhase &phase) { return phase.switches != 0; });
+    }
+    /// What a switch costs beyond the unit's own time, which the first phase (one worker, no switches) tells.
+    std::optional<double> microsPerSwitch(const SwitchingPhase &phase) const
+    {
+        if (m_phases.front().workers != 1 || m_phases.front().units == 0 || phase.switches < enoughSwitches)
+            return std::nullopt;
+        const double unit = static_cast<double>(m_phases.front().nanos) / static_cast<double>(m_phases.front().units);
+        const double cores = m_handOver ? 1 : std::min<double>(m_cores, phase.workers);
+        const double lost = static_cast<double>(phase.nanos) * cores - static_cast<double>(phase.units) * unit;
+        return std::max(lost, 0.0) / static_cast<double>(phase.switches) / 1000;
+    }
+
+private:
+    int m_cores;
+    bool m_handOver;
+    std::vector<SwitchingPhase> m_phases;
+    double m_best = 0;
+    bool m_whole = false;
+};
+
+std::string percent(double share)
+{
+    return fmt::format("{:.0f} %", share * 100);
+}
+
+std::string cutOr(const ClaimInput &input, const Tour &tour)
+{
+    return tour.isWhole() ? std::string() : input.interrupted ? "cut" : "too-short";
+}
+
+std::string manyEnough(const ClaimInput &input)
+{
+    return input.settings.integer("max_workers") < manyWorkers ? fmt::format("other-settings|max_workers={}", manyWorkers) : std::string();
+}
+
+Check manyComputeAsMuch(const ClaimInput &input, const Tour &tour)
+{
+    const std::string got = tour.phases().empty() ? "-" : percent(tour.kept());
+    const std::string want = ">= 75 %";
+    const std::string why = firstReason({
+        otherSettings(input.settings, {"work=pure-cpu", "working_set_kib=0"}),
+        manyEnough(input),
+        changedLive(input, "working_set_kib") ? "changed-live|working_set_kib" : "",
+        cutOr(input, tour),
+        tour.isWhole() && tour.kept() >= keptWithoutSwitching ? "" : externalLoad(input),
+    });
+    if (!why.empty())
+        return inconclusive("many-compute-as-much", got, want, why);
+    return decided("many-compute-as-much", tour.kept() >= keptWithoutSwitching, got, want);
+}
+
+Check switchingCosts(const ClaimInput &input, const Tour &tour)
+{
+    const std::string got = tour.phases().empty() ? "-" : percent(tour.kept());
+    const std::string want = "< 70 %";
+    const std::string why =
+        firstReason({otherSettings(input.settings, {"work=yield|hand-over"}), manyEnough(input), cutOr(input, tour), externalLoad(input)});
+    if (!why.empty())
+        return inconclusive("switching-costs", got, want, why);
+    return decided("switching-costs", tour.kept() < keptWithSwitching, got, want);
+}
+
+Check switchesExplode(const ClaimInput &input, const Tour &tour)
+{
+    const bool any = !tour.phases().empty();
+    const double few = any ? perSecond(tour.phases().front().switches, tour.phases().front()) : 0;
+    const double many = any ? perSecond(tour.phases().back().switches, tour.phases().back()) : 0;
+    const std::string got = any ? fmt::format("{:.0f}/s, {:.0f}/s with one", many, few) : "-";
+    const std::string want = "> 10 times";
+    const std::string why = firstReason({
+        otherSettings(input.settings, {"work=yield|hand-over"}),
+        manyEnough(input),
+        cutOr(input, tour),
+        tour.switchesCounted() ? "" : "not-measured",
+    });
+    if (!why.empty())
+        return inconclusive("switches-explode", got, want, why);
+    return decided("switches-explode", many > explodes * few, got, want);
+}
+
+} // namespace
+
+ClaimResult switchingCostClaims(const ClaimInput &input)
+{
+    ClaimResult result;
+    result.outcome = input.outcome;
+    result.outcome.verdict = input.interrupted && input.outcome.verdict == "cut" ? "cut" : "done";
+    const Tour tour(input);
+    const bool counted = tour.switchesCounted();
+    Curve throughput{.measure = "throughput", .parameter = "workers", .points = {}};
+    Curve switches{.measure = "switches_per_s", .parameter = "workers", .points = {}};
+    Curve cost{.measure = "us_per_switch", .parameter = "workers", .points = {}};
+    for (const SwitchingPhase &phase : tour.phases()) {
+        throughput.points.emplace_back(phase.workers, perSecond(phase.units, phase));
+        if (counted)
+            switches.points.emplace_back(phase.workers, perSecond(phase.switches, phase));
+        // Where nobody asks for a switch there are too few to be told from the noise.
+        if (const auto micros = tour.microsPerSwitch(phase); micros && input.settings.choice("work") != "pure-cpu")
+            cost.points.emplace_back(phase.workers, *micros);
+    }
+    if (!tour.phases().empty()) {
+        result.measures["throughput"] = throughput.points.back().second;
+        result.measures["throughput_kept_share"] = tour.kept();
+    }
+    for (const Curve *curve : {&switches, &cost}) {
+        if (!curve->points.empty())
+            result.measures[curve->measure] = curve->points.back().second;
+    }
+    for (Curve *curve : {&throughput, &switches, &cost}) {
+        if (!curve->points.empty())
+            result.curves.push_back(std::move(*curve));
+    }
+    result.checks = {manyComputeAsMuch(input, tour), switchingCosts(input, tour), switchesExplode(input, tour)};
+    return result;
+}
+
+} // namespace interleave

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiment/workloads/cpu_io_bound.h"
+#include "tests/core/analysis/claims_fixture.h"
+
+#include <nlohmann/json.hpp>
+
+namespace interleave {
+namespace {
+
+constexpr std::uint64_t ms = 1'000'000;
+
+class CpuIoBoundClaims : public ClaimsTest
+{
+protected:
+    CpuIoBoundClaims() : ClaimsTest(cpuIoBoundExperiment())
+    {
+        root = segment.allocate<CpuIoRoot>();
+        segment.header().arenaRoot = segment.offsetOf(root);
+    }
+    template <typename Makespan>
+    void addTour(std::int64_t share, Makespan makespan)
+    {
+        std::uint32_t count = 0;
+        for (const std::uint32_t workers : cpuIoSteps(settings.integer("workers"), 2))
+            root->phases[count++].set({.workers = workers, .cpuShare = share, .nanos = makespan(workers), .cpuNs = 100 * ms});
+        root->phaseCount = count;
+    }
+
+    CpuIoRoot *root = nullptr;
+};
+
+TEST_F(CpuIoBoundClaims, TheCoresAreAlwaysAmongTheSteps)
+{
+    EXPECT_EQ(cpuIoSteps(4, 2), (std::vector<std::uint32_t>{1, 2, 3, 4}));
+    EXPECT_EQ(cpuIoSteps(7, 5), (std::vector<std::uint32_t>{1, 2, 3, 4, 5, 6, 7}));
+    EXPECT_EQ(cpuIoSteps(1, 16), (std::vector<std::uint32_t>{1}));
+    EXPECT_LE(cpuIoSteps(63, 61).size(), mostCpuIoPhases);
+}
+
+TEST_F(CpuIoBoundClaims, OnlyComputingStopsAtTheCores)
+{
+    addTour(100, [](auto workers) { return workers == 1 ? 480 * ms : 240 * ms; });
+    EXPECT_EQ(verdictOf("computing-gains-nothing"), 1);
+    EXPECT_EQ(verdictOf("waiting-gains-all"), -1);
+    EXPECT_EQ(why, "other-settings|cpu_share=0");
+    EXPECT_EQ(judge().measures["optimum_workers"], 2);
+    EXPECT_EQ(judge().measures["predicted_workers"], 2.0);
+    addTour(100, [](auto workers) { return 480 * ms / workers; });
+    EXPECT_EQ(verdictOf("computing-gains-nothing"), 0);
+    machine.externalCpuPercent = 30;
+    EXPECT_EQ(verdictOf("computing-gains-nothing"), -1);
+}
+
+TEST_F(CpuIoBoundClaims, OnlyWaitingGrowsWithTheWorkers)
+{
+    addTour(0, [](auto workers) { return 480 * ms / workers; });
+    EXPECT_EQ(verdictOf("waiting-gains-all"), 1);
+    EXPECT_EQ(verdictOf("computing-gains-nothing"), -1);
+    EXPECT_FALSE(judge().measures.contains("predicted_workers"));
+    addTour(0, [](auto workers) { return 480 * ms / (workers > 8 ? 8 : workers); });
+    EXPECT_EQ(verdictOf("waiting-gains-all"), 0);
+    set("io", "file");
+    EXPECT_EQ(verdictOf("waiting-gains-all"), -1);
+}
+
+TEST_F(CpuIoBoundClaims, TheModelBendsWhereItPredictsTheBest)
+{
+    addTour(40, [](auto workers) { return std::max<std::uint64_t>(480 * ms / workers, 96 * ms); });
+    const ClaimResult result = judge();
+    EXPECT_EQ(result.measures["predicted_workers"], 5.0); // two cores x (1 + 60 / 40)
+    ASSERT_FALSE(result.curves.empty());
+    const Curve &curve = result.curves[0];
+    EXPECT_EQ(curve.name(), "makespan(workers)");
+    EXPECT_EQ(curve.predicted, 5.0);
+    EXPECT_EQ(curve.model.size(), curve.points.size() + 1);
+    for (const auto &[workers, nanos] : curve.model)
+        EXPECT_NEAR(nanos, std::max(480e6 / workers, 96e6), 1);
+}
+
+TEST_F(CpuIoBoundClaims, CoroutinesHaveOneCore)
+{
+    set("engine", "coroutines");
+    addTour(50, [](auto workers) { return workers == 1 ? 480 * ms : 240 * ms; });
+    EXPECT_EQ(judge().measures["predicted_workers"], 2.0);
+}
+
+} // namespace
+} // namespace interleave

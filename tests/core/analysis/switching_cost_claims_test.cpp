@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiment/workloads/switching_cost.h"
+#include "tests/core/analysis/claims_fixture.h"
+
+#include <nlohmann/json.hpp>
+
+namespace interleave {
+namespace {
+
+class SwitchingCostClaims : public ClaimsTest
+{
+protected:
+    SwitchingCostClaims() : ClaimsTest(switchingCostExperiment())
+    {
+        root = segment.allocate<SwitchingCostRoot>();
+        segment.header().arenaRoot = segment.offsetOf(root);
+    }
+    /// A whole tour; units and switches of a second by the number of workers.
+    template <typename Units, typename Switches>
+    void addTour(Units units, Switches switches)
+    {
+        std::uint32_t count = 0;
+        for (const std::uint32_t workers : switchingSteps(settings.integer("max_workers")))
+            add(count++, workers, units(workers), switches(workers));
+        root->phaseCount = count;
+    }
+
+    void add(std::uint32_t index, std::uint32_t workers, std::uint64_t units, std::uint64_t switches)
+    {
+        root->phases[index].set({.workers = workers, .nanos = 1'000'000'000, .units = units, .switches = switches});
+    }
+
+    SwitchingCostRoot *root = nullptr;
+};
+
+TEST_F(SwitchingCostClaims, TheStepsDoubleAndEndWithTheMost)
+{
+    EXPECT_EQ(switchingSteps(1), (std::vector<std::uint32_t>{1}));
+    EXPECT_EQ(switchingSteps(6), (std::vector<std::uint32_t>{1, 2, 4, 6}));
+    EXPECT_EQ(switchingSteps(256).size(), 9u);
+    EXPECT_LE(switchingSteps(mostSwitchingWorkers).size(), mostSwitchingPhases);
+}
+
+TEST_F(SwitchingCostClaims, ComputingWorkersMustNotThrash)
+{
+    addTour([](auto workers) { return workers == 1 ? 500'000ull : 1'000'000ull; }, [](auto) { return 500ull; });
+    EXPECT_EQ(verdictOf("many-compute-as-much"), 1);
+    EXPECT_EQ(verdictOf("switching-costs"), -1);
+    EXPECT_FALSE(judge().measures.contains("us_per_switch"));
+    add(8, 256, 600'000, 500);
+    EXPECT_EQ(verdictOf("many-compute-as-much"), 0);
+    machine.externalCpuPercent = 50;
+    EXPECT_EQ(verdictOf("many-compute-as-much"), -1);
+    root->phaseCount = 3;
+    EXPECT_EQ(verdictOf("many-compute-as-much"), -1);
+    EXPECT_EQ(why, "too-short");
+}
+
+TEST_F(SwitchingCostClaims, SwitchingWorkersMustPay)
+{
+    set("work", "yield");
+    // 2 us a unit; each switch 2 us more, on two cores.
+    addTour(
+        [](auto workers) { return workers < 4 ? 500'000ull * workers : 500'000ull; }, [](auto workers) { return workers < 4 ? 10ull : 500'000ull; });
+    EXPECT_EQ(verdictOf("switching-costs"), 1);
+    EXPECT_EQ(verdictOf("switches-explode"), 1);
+    const ClaimResult result = judge();
+    EXPECT_NEAR(result.measures["us_per_switch"].get<double>(), 2.0, 0.01);
+    ASSERT_EQ(result.curves.size(), 3u);
+    EXPECT_EQ(result.curves[0].name(), "throughput(workers)");
+    EXPECT_EQ(result.curves[0].points.size(), 9u);
+    add(8, 256, 900'000, 90);
+    EXPECT_EQ(verdictOf("switching-costs"), 0);
+    EXPECT_EQ(verdictOf("switches-explode"), 0);
+}
+
+TEST_F(SwitchingCostClaims, TooFewWorkersDecideNothing)
+{
+    set("work", "hand-over");
+    set("max_workers", "8");
+    addTour([](auto) { return 1000ull; }, [](auto) { return 1000ull; });
+    EXPECT_EQ(verdictOf("switching-costs"), -1);
+    EXPECT_EQ(why, "other-settings|max_workers=256");
+}
+
+} // namespace
+} // namespace interleave

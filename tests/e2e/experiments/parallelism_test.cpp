@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/experiments/checks.h"
+
+namespace interleave::testing {
+namespace {
+
+using nlohmann::json;
+
+class ParallelismMethods : public ::testing::TestWithParam<const char *>
+{};
+
+TEST_P(ParallelismMethods, OneCoreTakesTurns)
+{
+    const json report = reportOf({"parallelism", "-p", "cores=1", "-p", "task_ms=50", "-p", std::string("start_method=") + GetParam()});
+    expectNothingFails(report);
+    EXPECT_HOLDS(report, "running-fits-cores");
+    EXPECT_HOLDS(report, "one-core-takes-turns");
+    EXPECT_EQ(report["measures"]["in_progress_max"], 4);
+    EXPECT_EQ(report["measures"]["running_max"], 1);
+    EXPECT_LT(report["measures"]["speedup"], 1.05);
+    EXPECT_EQ(report["workers"].size(), 4u);
+    EXPECT_EQ(report["outcome"]["actual"], 4);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Start, ParallelismMethods, ::testing::Values("thread", "fork", "spawn", "forkserver"), [](const auto &p) { return p.param; });
+
+TEST(Parallelism, TwoCoresReallyRunTwo)
+{
+    const json report = reportOf({"parallelism"});
+    expectNothingFails(report);
+    EXPECT_HOLDS(report, "running-fits-cores");
+    EXPECT_DOES_NOT_FAIL(report, "two-cores-are-faster");
+    EXPECT_EQ(report["measures"]["in_progress_max"], 4);
+}
+
+TEST(Parallelism, SequentialIsOneAfterTheOther)
+{
+    const json report = reportOf({"parallelism", "-p", "mode=sequential", "-p", "task_ms=30", "-p", "start_method=fork"});
+    expectNothingFails(report);
+    EXPECT_HOLDS(report, "sequential-one-at-a-time");
+    EXPECT_EQ(report["measures"]["in_progress_max"], 1);
+    EXPECT_EQ(report["measures"]["running_max"], 1);
+    EXPECT_LE(report["measures"]["speedup"], 1.01);
+}
+
+TEST(Parallelism, WithoutTheKernelsWordNothingIsClaimed)
+{
+    const json report = reportOf({"parallelism", "-p", "task_ms=20", "--capture", "probes"});
+    EXPECT_FALSE(report["measures"].contains("running_max"));
+    EXPECT_EQ(checkOf(report, "running-fits-cores")["why"], "not-measured");
+}
+
+} // namespace
+} // namespace interleave::testing

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/experiments/checks.h"
+
+namespace interleave::testing {
+namespace {
+
+using nlohmann::json;
+
+TEST(SwitchingCost, ManyWhoOnlyComputeGetAsMuchDone)
+{
+    const json report = reportOf({"switching-cost"});
+    expectNothingFails(report);
+    EXPECT_DOES_NOT_FAIL(report, "many-compute-as-much");
+    const json curve = report["series"]["throughput(workers)"];
+    ASSERT_EQ(curve.size(), 9u);
+    EXPECT_EQ(curve[0][0], 1);
+    EXPECT_EQ(curve[8][0], 256);
+    EXPECT_FALSE(report["measures"].contains("us_per_switch"));
+    EXPECT_EQ(checkOf(report, "switching-costs")["why"], "other-settings|work=yield");
+}
+
+TEST(SwitchingCost, ASwitchAtEveryStepIsPaid)
+{
+    const json report = reportOf({"switching-cost", "-p", "work=hand-over"});
+    expectNothingFails(report);
+    EXPECT_DOES_NOT_FAIL(report, "switching-costs");
+    EXPECT_DOES_NOT_FAIL(report, "switches-explode");
+    EXPECT_GT(report["measures"]["us_per_switch"], 0.5);
+    EXPECT_LT(report["measures"]["throughput_kept_share"], 0.9);
+}
+
+TEST(SwitchingCost, OfferingTheCoreIsPaidToo)
+{
+    const json report = reportOf({"switching-cost", "-p", "work=yield", "-p", "max_workers=16", "-p", "start_method=fork"});
+    expectNothingFails(report);
+    ASSERT_EQ(report["series"]["throughput(workers)"].size(), 5u);
+    EXPECT_GT(report["measures"]["switches_per_s"], 1000);
+}
+
+TEST(SwitchingCost, TooMuchMemoryIsRefused)
+{
+    const Ended ended = cli({"run", "switching-cost", "-p", "working_set_kib=4096"});
+    EXPECT_EQ(ended.exitCode, 2);
+    EXPECT_NE(ended.err.find("max_workers"), std::string::npos);
+    EXPECT_NE(ended.err.find("working_set_kib"), std::string::npos);
+}
+
+} // namespace
+} // namespace interleave::testing

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/texts/words/experiment_words.h"
+
+#include <QCoreApplication>
+
+namespace interleave::texts {
+
+namespace {
+
+constexpr Word labels[] = {
+    {"tasks", QT_TRANSLATE_NOOP("experiments", "Tasks")},
+    {"task_ms", QT_TRANSLATE_NOOP("experiments", "Task length")},
+    {"mode", QT_TRANSLATE_NOOP("experiments", "Mode")},
+};
+
+constexpr Word hints[] = {
+    {"tasks", QT_TRANSLATE_NOOP("experiments", "Each has a worker of its own. No more than there are cores: parallel. More: they take turns.")},
+    {"task_ms", QT_TRANSLATE_NOOP("experiments", "Time that a task needs on a core. A worker without one gets nothing done.")},
+    {"mode", QT_TRANSLATE_NOOP("experiments", "Start all tasks at once, or join each before the next begins.")},
+};
+
+constexpr Word choices[] = {
+    {"mode/concurrent", QT_TRANSLATE_NOOP("experiments", "concurrent")},
+    {"mode/sequential", QT_TRANSLATE_NOOP("experiments", "sequential")},
+};
+
+constexpr Word measures[] = {
+    {"in_progress_max", QT_TRANSLATE_NOOP("claims", "most tasks in progress at once")},
+};
+
+constexpr Word claims[] = {
+    {"running-fits-cores", QT_TRANSLATE_NOOP("claims", "never more tasks on a core at the same instant than there are cores")},
+    {"sequential-one-at-a-time", QT_TRANSLATE_NOOP("claims", "sequential: the next task begins only when the one before it has ended")},
+    {"one-core-takes-turns", QT_TRANSLATE_NOOP("claims", "one core: all tasks are in progress, one of them runs")},
+    {"two-cores-are-faster", QT_TRANSLATE_NOOP("claims", "two cores: the tasks really run at the same time")},
+};
+
+} // namespace
+
+ExperimentWords parallelismWords()
+{
+    return {.id = "parallelism",
+        .title = QT_TRANSLATE_NOOP("experiments", "Concurrency and parallelism"),
+        .subject = QT_TRANSLATE_NOOP("experiments", "Parallelism"),
+        .labels = labels,
+        .hints = hints,
+        .choices = choices,
+        .measures = measures,
+        .claims = claims};
+}
+
+} // namespace interleave::texts
