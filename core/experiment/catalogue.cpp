@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/catalogue.h"
 
+#include "core/experiment/workloads/gil.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
 #include "core/experiment/workloads/pool.h"
@@ -21,6 +22,7 @@ Catalogue::Catalogue()
 {
     m_experiments.push_back(lostUpdateExperiment());
     m_experiments.push_back(lockContentionExperiment());
+    m_experiments.push_back(gilExperiment());
     m_experiments.push_back(poolExperiment());
     m_experiments.push_back(queueExperiment());
     m_experiments.push_back(startMethodsExperiment());

@@ -202,7 +202,7 @@ struct QueueCounters
 };
 
 enum class ObjectKind : std::uint32_t { none, lock, queue, cell, gate, pool, count };
-enum class LockKind : std::uint32_t { none, mutex, spin, ticket, adaptive, rw, robustShared, count };
+enum class LockKind : std::uint32_t { none, mutex, spin, ticket, adaptive, rw, robustShared, gil, count };
 
 struct alignas(64) ObjectSlot
 {

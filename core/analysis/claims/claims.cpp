@@ -22,6 +22,7 @@ constexpr Entry entries[] = {
     {"lock-contention", lockContentionClaims},
     {"pool", poolClaims},
     {"queue", queueClaims},
+    {"gil", gilClaims},
     {"start-methods", startMethodsClaims},
 };
 

@@ -46,6 +46,7 @@ ClaimResult lostUpdateClaims(const ClaimInput &input);
 ClaimResult lockContentionClaims(const ClaimInput &input);
 ClaimResult poolClaims(const ClaimInput &input);
 ClaimResult queueClaims(const ClaimInput &input);
+ClaimResult gilClaims(const ClaimInput &input);
 ClaimResult startMethodsClaims(const ClaimInput &input);
 
 // What the claim files share.

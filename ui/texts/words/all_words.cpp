@@ -9,6 +9,7 @@ std::span<const ExperimentWords> allWords()
         commonWords(),
         lostUpdateWords(),
         lockContentionWords(),
+        gilWords(),
         poolWords(),
         queueWords(),
         startMethodsWords(),

@@ -22,6 +22,7 @@ struct ExperimentWords
 ExperimentWords commonWords(); ///< what several experiments share; without id and titles
 ExperimentWords lostUpdateWords();
 ExperimentWords lockContentionWords();
+ExperimentWords gilWords();
 ExperimentWords poolWords();
 ExperimentWords queueWords();
 ExperimentWords startMethodsWords();
