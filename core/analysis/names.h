@@ -55,6 +55,7 @@ constexpr std::string_view nameOf(LockKind kind)
     case LockKind::adaptive: return "adaptive";
     case LockKind::rw: return "rw";
     case LockKind::robustShared: return "robust-shared";
+    case LockKind::gil: return "gil";
     case LockKind::count: break;
     }
     return "none";

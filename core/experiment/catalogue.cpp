@@ -7,6 +7,7 @@
 #include "core/experiment/workloads/fork.h"
 #include "core/experiment/workloads/lifecycle.h"
 #include "core/experiment/workloads/distributed.h"
+#include "core/experiment/workloads/gil.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
 #include "core/experiment/workloads/master_worker.h"
@@ -47,6 +48,7 @@ Catalogue::Catalogue()
     m_experiments.push_back(eventExperiment());
     m_experiments.push_back(threadLocalExperiment());
     m_experiments.push_back(forkExperiment());
+    m_experiments.push_back(gilExperiment());
     m_experiments.push_back(poolExperiment());
     m_experiments.push_back(lifecycleExperiment());
     m_experiments.push_back(masterWorkerExperiment());

@@ -93,7 +93,7 @@ LockKind lockKindOf(const Parameter &lock, RawValue raw)
 {
     const bool withNone = !lock.choices.empty() && lock.choices.front() == "none";
     const RawValue kind = raw + (withNone ? 0 : 1);
-    return kind < static_cast<RawValue>(LockKind::count) ? static_cast<LockKind>(kind) : LockKind::none;
+    return raw < lock.choices.size() ? static_cast<LockKind>(kind) : LockKind::none;
 }
 
 Result<void> checkPlacement(const Settings &settings)

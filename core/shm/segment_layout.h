@@ -216,7 +216,7 @@ constexpr bool isLockLike(ObjectKind kind)
     return kind == ObjectKind::lock || (kind >= ObjectKind::semaphore && kind <= ObjectKind::barrier);
 }
 
-enum class LockKind : std::uint32_t { none, mutex, spin, ticket, adaptive, rw, robustShared, count };
+enum class LockKind : std::uint32_t { none, mutex, spin, ticket, adaptive, rw, robustShared, gil, count };
 
 struct alignas(64) ObjectSlot
 {

@@ -159,6 +159,7 @@ bool InstrumentedLock::tryLock()
         return got != RobustMutex::Got::no;
     }
     case LockKind::none:
+    case LockKind::gil: // a class of its own
     case LockKind::count: break;
     }
     return true;
@@ -174,6 +175,7 @@ void InstrumentedLock::lockSlowly()
     case LockKind::rw: m_box.rw.lock(m_waiter); break;
     case LockKind::robustShared: noteRobust(m_box.robust.lock(m_waiter)); break;
     case LockKind::none:
+    case LockKind::gil: // a class of its own
     case LockKind::count: break;
     }
 }
@@ -188,6 +190,7 @@ void InstrumentedLock::release()
     case LockKind::rw: m_box.rw.unlock(); break;
     case LockKind::robustShared: m_box.robust.unlock(); break;
     case LockKind::none:
+    case LockKind::gil: // a class of its own
     case LockKind::count: break;
     }
 }

@@ -24,8 +24,9 @@ done
         may["core/probe"] = "base shm"
         may["core/sync"] = "base shm probe"
         may["core/ipc"] = "base shm probe"
-        may["core/experiment"] = "base shm probe sync ipc"
-        may["core/host"] = "base shm probe sync ipc experiment"
+        may["core/coro"] = "base shm probe"
+        may["core/experiment"] = "base shm probe sync ipc coro"
+        may["core/host"] = "base shm probe sync ipc coro experiment"
         may["core/store"] = "base shm"
         may["core/trackers"] = "base shm store"
         may["core/capture"] = "base shm store trackers"
@@ -58,7 +59,7 @@ done
         } else if (layer == "ui" && $1 !~ /^ui\/lab_session/) {
             # what the user is told of the capture is plain data
             if (header ~ /^core\/capture\/capture_(status|words)\.h$/) next
-            if (to[2] ~ /^(host|capture|trackers|session|probe|sync|ipc)$/)
+            if (to[2] ~ /^(host|capture|trackers|session|probe|sync|ipc|coro)$/)
                 complain("only ui/lab_session may include core/" to[2])
         }
     }

@@ -7,6 +7,7 @@
 #include "ui/charts/process_tree.h"
 #include "ui/charts/task_chart.h"
 #include "ui/charts/wait_graph_chart.h"
+#include "ui/charts/turn_chart.h"
 
 namespace interleave {
 
@@ -24,6 +25,7 @@ ChartPanel *makeChart(ChartKind kind, QWidget *parent)
     case ChartKind::processTree: return new ProcessTree("chartProcessTree", parent);
     case ChartKind::turnLengths: return new LiveBarChart("chartTurnLengths", bar_sources::turnLengths(), parent);
     case ChartKind::curve: return new CurveChart("chartCurve", 0, parent);
+    case ChartKind::taskTurns: return new TurnChart("chartTaskTurns", parent);
     }
     return nullptr;
 }

@@ -5,8 +5,6 @@
 #include "ui/texts/quantities.h"
 #include "ui/texts/texts.h"
 
-#include <QChart>
-#include <QGraphicsItem>
 #include <QPainter>
 
 #include <algorithm>
@@ -46,53 +44,29 @@ std::vector<TaskBar> tasksIn(const TraceView &view, TimeRange window, std::size_
     return tasks;
 }
 
-/// Paints the bars inside the plot; the chart gives frame, grid and axes.
-class TaskChart::Bars : public QGraphicsItem
-{
-public:
-    Bars(TaskChart *owner, QGraphicsItem *parent) : QGraphicsItem(parent), m_owner(owner) { setZValue(10); }
-
-    QRectF boundingRect() const override { return m_owner->plotArea(); }
-    void plotMoved() { prepareGeometryChange(); }
-
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
-    {
-        const Theme &theme = m_owner->theme();
-        const QRectF plot = m_owner->plotArea();
-        const auto &tasks = m_owner->m_tasks;
-        const TimeRange window = m_owner->m_window;
-        if (tasks.empty() || window.isEmpty())
-            return;
-        const double row = plot.height() / std::max<double>(6, static_cast<double>(tasks.size()));
-        const double perNano = plot.width() / static_cast<double>(window.length());
-        painter->setRenderHint(QPainter::Antialiasing, false);
-        painter->setFont(theme.small());
-        for (const TaskBar &task : tasks) {
-            const double left = plot.left() + perNano * static_cast<double>(std::max(task.range.begin, window.begin) - window.begin);
-            const double right = plot.left() + perNano * static_cast<double>(std::min(task.range.end, window.end) - window.begin);
-            const double gap = row > 4 ? 1 : 0;
-            const QRectF bar(left, plot.bottom() - row * (task.step + 1) + gap, std::max(1.0, right - left), std::max(1.0, row - gap));
-            painter->fillRect(bar, theme.hue(task.lane));
-            const QString number = QString::number(task.number + 1);
-            if (row >= painter->fontMetrics().height() && bar.width() > painter->fontMetrics().horizontalAdvance(number) + 4) {
-                painter->setPen(theme.onHue);
-                painter->drawText(bar, Qt::AlignCenter, number);
-            }
-        }
-    }
-
-private:
-    TaskChart *m_owner;
-};
-
-TaskChart::TaskChart(const char *objectName, QWidget *parent) : ChartPanel(objectName, parent), m_bars(new Bars(this, chart()))
+TaskChart::TaskChart(const char *objectName, QWidget *parent) : PaintedChart(objectName, parent)
 {
     retranslate();
 }
 
-TaskChart::~TaskChart()
+void TaskChart::paintPlot(QPainter &painter, const QRectF &plot) const
 {
-    delete m_bars; // it asks this chart for its place, so it must not outlive it by a moment
+    if (m_tasks.empty() || m_window.isEmpty())
+        return;
+    const double row = plot.height() / std::max<double>(6, static_cast<double>(m_tasks.size()));
+    const double perNano = plot.width() / static_cast<double>(m_window.length());
+    for (const TaskBar &task : m_tasks) {
+        const double left = plot.left() + perNano * static_cast<double>(std::max(task.range.begin, m_window.begin) - m_window.begin);
+        const double right = plot.left() + perNano * static_cast<double>(std::min(task.range.end, m_window.end) - m_window.begin);
+        const double gap = row > 4 ? 1 : 0;
+        const QRectF bar(left, plot.bottom() - row * (task.step + 1) + gap, std::max(1.0, right - left), std::max(1.0, row - gap));
+        painter.fillRect(bar, theme().hue(task.lane));
+        const QString number = QString::number(task.number + 1);
+        if (row >= painter.fontMetrics().height() && bar.width() > painter.fontMetrics().horizontalAdvance(number) + 4) {
+            painter.setPen(theme().onHue);
+            painter.drawText(bar, Qt::AlignCenter, number);
+        }
+    }
 }
 
 void TaskChart::showRun(const ChartInput &input)
@@ -111,7 +85,7 @@ void TaskChart::showRun(const ChartInput &input)
     setYRange(rows, texts::shortCount(rows));
     setMarkers(input.view, input.window);
     setCurrentValue(tr("%n task(s) running now", nullptr, static_cast<int>(running)));
-    m_bars->update();
+    repaintPlot();
 }
 
 ChartTable TaskChart::table() const
@@ -134,16 +108,6 @@ void TaskChart::retranslate()
     setTitle(tr("Task staircase"));
     if (m_tasks.empty())
         setHint(tr("Run the experiment: each task becomes a step of a staircase here."));
-}
-
-void TaskChart::themeChanged()
-{
-    m_bars->update();
-}
-
-void TaskChart::plotMoved()
-{
-    m_bars->plotMoved();
 }
 
 } // namespace interleave

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/chart_panel.h"
+#include "ui/charts/painted_chart.h"
 
 namespace interleave {
 
@@ -18,29 +18,24 @@ struct TaskBar
 std::vector<TaskBar> tasksIn(const TraceView &view, TimeRange window, std::size_t most);
 
 /// The staircase of a pool: each task a bar in its worker's hue, one step higher than the one before.
-class TaskChart : public ChartPanel
+class TaskChart : public PaintedChart
 {
     Q_OBJECT
 
 public:
     TaskChart(const char *objectName, QWidget *parent);
-    ~TaskChart() override;
 
     void showRun(const ChartInput &input) override;
     ChartTable table() const override;
     void retranslate() override;
 
 protected:
-    void themeChanged() override;
-    void plotMoved() override;
+    void paintPlot(QPainter &painter, const QRectF &plot) const override;
 
 private:
-    class Bars;
-
     std::vector<TaskBar> m_tasks;
     TraceView m_trace;
     TimeRange m_window;
-    Bars *m_bars; ///< owned by the chart's scene
 };
 
 } // namespace interleave

@@ -38,6 +38,8 @@ constexpr const char *phrases[] = {
     QT_TRANSLATE_NOOP("checks", "depth %1, producers blocked"),
     QT_TRANSLATE_NOOP("checks", "consumers blocked"),
     QT_TRANSLATE_NOOP("checks", "%1 us with %2 MB, %3 us with %4 MB"),
+    QT_TRANSLATE_NOOP("checks", "%1 ms, then %2 ms"),
+    QT_TRANSLATE_NOOP("checks", "longer with the longer interval"),
     QT_TRANSLATE_NOOP("checks", ">= %1 times"),
     QT_TRANSLATE_NOOP("checks", "< %1 times"),
     QT_TRANSLATE_NOOP("checks", "%1 inside at once"),

@@ -118,8 +118,8 @@ void RunFacts::addRun(const Report &report)
         busy += static_cast<double>(core.busy);
     for (const WorkerReport &worker : report.workers)
         operations += static_cast<double>(worker.operations);
-    if (report.duration > 0 && !report.cores.empty()) {
-        const QString name = QStringLiteral("cores_used");
+    const QString name = QStringLiteral("cores_used");
+    if (report.duration > 0 && !report.cores.empty() && !has(name)) {
         const double used = busy / static_cast<double>(report.duration);
         m_facts.insert(name, {QString::number(used), QString::number(used, 'f', 1), used});
     }

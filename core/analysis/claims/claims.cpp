@@ -34,6 +34,7 @@ constexpr Entry entries[] = {
     {"semaphore", semaphoreClaims},
     {"event", eventClaims},
     {"thread-local", threadLocalClaims},
+    {"gil", gilClaims},
     {"start-methods", startMethodsClaims},
     {"server-models", serverModelsClaims},
     {"distributed", distributedClaims},

@@ -60,6 +60,7 @@ ClaimResult queueClaims(const ClaimInput &input);
 ClaimResult semaphoreClaims(const ClaimInput &input);
 ClaimResult serverModelsClaims(const ClaimInput &input);
 ClaimResult distributedClaims(const ClaimInput &input);
+ClaimResult gilClaims(const ClaimInput &input);
 ClaimResult startMethodsClaims(const ClaimInput &input);
 ClaimResult threadLocalClaims(const ClaimInput &input);
 

@@ -8,6 +8,7 @@
 #include "ui/charts/step_points.h"
 #include "ui/charts/task_chart.h"
 #include "ui/charts/trial_points.h"
+#include "ui/charts/turn_chart.h"
 #include "ui/theme.h"
 
 #include <nlohmann/json.hpp>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void roundsAreSplitWhereTheLockWasChanged();
     void tasksMakeAStaircase();
     void processesMakeATree();
+    void turnsOfOneThreadNeverOverlap();
     void everyKindHasAChartWithTitleHintAndTable();
     void lineChartShowsTheValueOfNow();
     void aClosedCycleIsNamedAndRed();
@@ -235,10 +237,37 @@ void ChartsTest::processesMakeATree()
     QVERIFY(chart->table().rows[2].contains(QStringLiteral("SIGKILL")));
 }
 
+void ChartsTest::turnsOfOneThreadNeverOverlap()
+{
+    auto store = TraceStore::create();
+    TrackInfo info;
+    info.kind = TrackKind::tasks;
+    info.lane = {0};
+    const TrackId track = store->addTrack(info);
+    // Three tasks take turns, and nobody gets on from 40 to 60 ms.
+    for (std::uint32_t i = 0; i < 100; ++i) {
+        const Nanos begin = i * ms;
+        if (i < 40 || i >= 60)
+            store->append(track, Slice{.begin = begin, .end = begin + ms, .what = i % 3, .state = SliceState::running});
+    }
+    store->publish(100 * ms);
+    const auto rows = turnsIn(store->view(), {0, 100 * ms}, 1000, 10);
+    QCOMPARE(rows.size(), std::size_t(3));
+    QCOMPARE(rows[0].turns + rows[1].turns + rows[2].turns, std::uint64_t(80));
+    for (std::size_t x = 0; x < 1000; ++x) {
+        const int filled = int(rows[0].pixels[x]) + int(rows[1].pixels[x]) + int(rows[2].pixels[x]);
+        // A boundary between two turns may lie in the same pixel.
+        QVERIFY(filled <= 2);
+        QVERIFY(x <= 400 || x >= 600 || filled == 0);
+    }
+    QCOMPARE(turnsIn(store->view(), {0, 100 * ms}, 1000, 2).size(), std::size_t(2));
+    QVERIFY(turnsIn(store->view(), {41 * ms, 59 * ms}, 100, 10).empty());
+}
+
 void ChartsTest::everyKindHasAChartWithTitleHintAndTable()
 {
     for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput,
-             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree, ChartKind::curve, ChartKind::turnLengths}) {
+             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree, ChartKind::curve, ChartKind::turnLengths, ChartKind::taskTurns}) {
         const std::unique_ptr<ChartPanel> chart(makeChart(kind, nullptr));
         QVERIFY(chart);
         chart->setTheme(Theme::make(ThemeKind::dark));

@@ -16,6 +16,7 @@ std::span<const ExperimentWords> allWords()
         forkWords(),
         lifecycleWords(),
         masterWorkerWords(),
+        gilWords(),
         poolWords(),
         queueWords(),
         semaphoreWords(),

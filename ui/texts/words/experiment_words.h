@@ -29,6 +29,7 @@ ExperimentWords lockContentionWords();
 ExperimentWords forkWords();
 ExperimentWords lifecycleWords();
 ExperimentWords masterWorkerWords();
+ExperimentWords gilWords();
 ExperimentWords poolWords();
 ExperimentWords queueWords();
 ExperimentWords semaphoreWords();
