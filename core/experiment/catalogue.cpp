@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/catalogue.h"
 
+#include "core/experiment/workloads/cpu_io_bound.h"
 #include "core/experiment/workloads/deadlock.h"
+#include "core/experiment/workloads/distributed.h"
 #include "core/experiment/workloads/event.h"
 #include "core/experiment/workloads/forgotten_release.h"
 #include "core/experiment/workloads/fork.h"
-#include "core/experiment/workloads/lifecycle.h"
-#include "core/experiment/workloads/distributed.h"
 #include "core/experiment/workloads/gil.h"
+#include "core/experiment/workloads/lifecycle.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
 #include "core/experiment/workloads/master_worker.h"
-#include "core/experiment/workloads/cpu_io_bound.h"
-#include "core/experiment/workloads/lock_contention.h"
-#include "core/experiment/workloads/lost_update.h"
 #include "core/experiment/workloads/parallelism.h"
 #include "core/experiment/workloads/pool.h"
 #include "core/experiment/workloads/queue.h"
 #include "core/experiment/workloads/semaphore.h"
 #include "core/experiment/workloads/server_models.h"
 #include "core/experiment/workloads/start_methods.h"
-#include "core/experiment/workloads/thread_local.h"
 #include "core/experiment/workloads/switching_cost.h"
+#include "core/experiment/workloads/thread_local.h"
 #include "core/experiment/workloads/time_slices.h"
 
 #include <algorithm>
@@ -40,6 +38,11 @@ Catalogue::Catalogue()
     m_experiments.push_back(timeSlicesExperiment());
     m_experiments.push_back(switchingCostExperiment());
     m_experiments.push_back(cpuIoBoundExperiment());
+    m_experiments.push_back(forkExperiment());
+    m_experiments.push_back(startMethodsExperiment());
+    m_experiments.push_back(poolExperiment());
+    m_experiments.push_back(lifecycleExperiment());
+    m_experiments.push_back(masterWorkerExperiment());
     m_experiments.push_back(lostUpdateExperiment());
     m_experiments.push_back(lockContentionExperiment());
     m_experiments.push_back(forgottenReleaseExperiment());
@@ -47,13 +50,8 @@ Catalogue::Catalogue()
     m_experiments.push_back(semaphoreExperiment());
     m_experiments.push_back(eventExperiment());
     m_experiments.push_back(threadLocalExperiment());
-    m_experiments.push_back(forkExperiment());
     m_experiments.push_back(gilExperiment());
-    m_experiments.push_back(poolExperiment());
-    m_experiments.push_back(lifecycleExperiment());
-    m_experiments.push_back(masterWorkerExperiment());
     m_experiments.push_back(queueExperiment());
-    m_experiments.push_back(startMethodsExperiment());
     m_experiments.push_back(serverModelsExperiment());
     m_experiments.push_back(distributedExperiment());
 }

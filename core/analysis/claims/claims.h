@@ -43,26 +43,26 @@ struct ClaimResult
 ClaimResult evaluate(const ClaimInput &input);
 
 // One function an experiment, each in a file of its own.
-ClaimResult deadlockClaims(const ClaimInput &input);
-ClaimResult eventClaims(const ClaimInput &input);
-ClaimResult forgottenReleaseClaims(const ClaimInput &input);
 ClaimResult parallelismClaims(const ClaimInput &input);
 ClaimResult timeSlicesClaims(const ClaimInput &input);
 ClaimResult switchingCostClaims(const ClaimInput &input);
 ClaimResult cpuIoBoundClaims(const ClaimInput &input);
-ClaimResult lostUpdateClaims(const ClaimInput &input);
-ClaimResult lockContentionClaims(const ClaimInput &input);
 ClaimResult forkClaims(const ClaimInput &input);
+ClaimResult startMethodsClaims(const ClaimInput &input);
 ClaimResult poolClaims(const ClaimInput &input);
 ClaimResult lifecycleClaims(const ClaimInput &input);
 ClaimResult masterWorkerClaims(const ClaimInput &input);
-ClaimResult queueClaims(const ClaimInput &input);
+ClaimResult lostUpdateClaims(const ClaimInput &input);
+ClaimResult lockContentionClaims(const ClaimInput &input);
+ClaimResult forgottenReleaseClaims(const ClaimInput &input);
+ClaimResult deadlockClaims(const ClaimInput &input);
 ClaimResult semaphoreClaims(const ClaimInput &input);
+ClaimResult eventClaims(const ClaimInput &input);
+ClaimResult threadLocalClaims(const ClaimInput &input);
+ClaimResult gilClaims(const ClaimInput &input);
+ClaimResult queueClaims(const ClaimInput &input);
 ClaimResult serverModelsClaims(const ClaimInput &input);
 ClaimResult distributedClaims(const ClaimInput &input);
-ClaimResult gilClaims(const ClaimInput &input);
-ClaimResult startMethodsClaims(const ClaimInput &input);
-ClaimResult threadLocalClaims(const ClaimInput &input);
 
 // What the claim files share.
 
