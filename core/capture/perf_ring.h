@@ -26,7 +26,7 @@ public:
     static Result<void> withAsManyPagesAsAllowed(std::size_t pages, OpenAll openAll)
     {
         for (;; pages /= 2) {
-            const Result<void> opened = openAll(pages);
+            Result<void> opened = openAll(pages);
             if (opened || pages <= fewestPages || opened.error().arguments.front() != "mmap")
                 return opened;
         }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/sub_worker.h"
 
+#include "core/shm/lane_life.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
 #include <memory>
 #include <utility>
 
@@ -24,38 +25,6 @@ constexpr std::size_t stackBytes = 256 * 1024;
 LaneState stateOf(const LaneSlot &slot)
 {
     return static_cast<LaneState>(slot.state.load(std::memory_order_acquire));
-}
-
-void end(const Segment &segment, LaneSlot &slot, int code, int signal)
-{
-    slot.exitCode = code;
-    slot.exitSignal = signal;
-    slot.endedStamp = readStamp(segment.header().stampSource);
-    slot.state.store(static_cast<std::uint32_t>(LaneState::ended), std::memory_order_release); // acquire: collector
-}
-
-void nameLane(const Segment &segment, LaneId lane, std::uint32_t number, const SubName &name)
-{
-    LaneSlot &slot = segment.lane(lane);
-    slot.role = static_cast<std::uint16_t>(name.role);
-    slot.number = static_cast<std::uint16_t>(number);
-    const std::size_t length = std::min(name.name.size(), sizeof slot.name - 1);
-    std::memcpy(slot.name, name.name.data(), length);
-    slot.name[length] = '\0';
-    slot.ringOffset = segment.offsetOf(segment.records(lane));
-    slot.ringCapacity = Segment::ringCapacity(lane);
-}
-
-void openStretch(LaneSlot &slot, StartMethod method, LaneId parent)
-{
-    slot.startMethod = method;
-    slot.parentLane = parent.value;
-    slot.endReason.store(workerStillRuns, std::memory_order_relaxed);
-    slot.former = {slot.pid, slot.tid, slot.parentPid, slot.exitCode, slot.exitSignal, slot.askedStamp, slot.firstStamp, slot.endedStamp};
-    slot.exitCode = 0;
-    slot.exitSignal = 0;
-    slot.stretch.fetch_add(1, std::memory_order_release);                                         // acquire: collector
-    slot.state.store(static_cast<std::uint32_t>(LaneState::reserved), std::memory_order_release); // acquire: collector
 }
 
 struct Start
@@ -102,7 +71,7 @@ std::optional<LaneId> claimSubLane(const Segment &segment, SubLanes &lanes, cons
         return std::nullopt;
     }
     if (index == count)
-        nameLane(segment, lane, index, name);
+        nameLane(segment, lane, name.role, index, name.name);
     openStretch(segment.lane(lane), name.method, parent);
     if (index == count) {
         lanes.keys[index].store(name.key, std::memory_order_relaxed);
@@ -150,23 +119,24 @@ int startSubThread(const Segment &segment, LaneId lane, std::function<void(Probe
     if (error == 0)
         static_cast<void>(start.release()); // the thread's now
     else if (lane.isValid())
-        end(segment, segment.lane(lane), 1, 0);
+        closeStretch(segment, lane, 1, 0);
     return error;
 }
 
 void subProcessEnded(const Segment &segment, LaneId lane, int waitStatus)
 {
-    end(segment, segment.lane(lane), WIFEXITED(waitStatus) ? WEXITSTATUS(waitStatus) : 0, WIFSIGNALED(waitStatus) ? WTERMSIG(waitStatus) : 0);
+    closeStretch(segment, lane, WIFEXITED(waitStatus) ? WEXITSTATUS(waitStatus) : 0, WIFSIGNALED(waitStatus) ? WTERMSIG(waitStatus) : 0);
 }
 
 void subWorkersGone(const Segment &segment, const SubLanes &lanes, pid_t pid)
 {
     const std::uint32_t count = std::min(lanes.count.load(std::memory_order_relaxed), mostSubLanes);
     for (std::uint32_t i = 0; i < count; ++i) {
-        LaneSlot &slot = segment.lane({lanes.first + i});
+        const LaneId lane{lanes.first + i};
+        const LaneSlot &slot = segment.lane(lane);
         const LaneState state = stateOf(slot);
         if ((state == LaneState::live || state == LaneState::reserved) && (slot.pid == pid || slot.parentPid == pid))
-            end(segment, slot, 0, SIGKILL);
+            closeStretch(segment, lane, 0, SIGKILL);
     }
 }
 

@@ -77,11 +77,11 @@ private:
     double widestName() const
     {
         const QFontMetricsF metrics(m_theme.small());
-        double widest = 0;
+        double greatest = 0;
         for (const auto *names : {&m_picture.laneNames, &m_picture.lockNames})
             for (const QString &name : *names)
-                widest = std::max(widest, metrics.horizontalAdvance(name));
-        return std::min(widest, m_plot.width() / 4);
+                greatest = std::max(greatest, metrics.horizontalAdvance(name));
+        return std::min(greatest, m_plot.width() / 4);
     }
 
     /// Does the cycle lead over this edge?
