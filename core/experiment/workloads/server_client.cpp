@@ -15,9 +15,9 @@ namespace interleave {
 namespace {
 
 constexpr Nanos loadAlone = 2'000'000'000;
-constexpr Nanos loadOfEach = 900'000'000; ///< where all servers have their turn
+constexpr Nanos loadOfEach = 600'000'000; ///< where all servers have their turn
 /// A server that does not come up or go down in this time never will.
-constexpr Nanos patience = 3'000'000'000;
+constexpr Nanos patience = 10'000'000'000;
 constexpr Nanos backstop = 100'000'000;
 
 } // namespace

@@ -69,6 +69,8 @@ void ServerLoad::run(Nanos length)
     const Nanos begin = monotonicNow();
     const Nanos end = begin + length;
     m_loading = true;
+    m_closing = false;
+    m_lastReply = begin;
     // Those who think do not all begin at once.
     const Nanos think = integerOf(m_context.live(m_thinkMs)) * 1'000'000;
     m_thinking.clear();
@@ -82,9 +84,19 @@ void ServerLoad::run(Nanos length)
         askThoseWhoHaveThought();
         turn(m_thinking.empty() ? end : std::min(end, m_thinking.front().first));
     }
+    waitForLast();
     m_loading = false;
-    m_stage.loadNs.fetch_add(static_cast<std::uint64_t>(monotonicNow() - begin), std::memory_order_relaxed);
+    m_stage.loadNs.fetch_add(static_cast<std::uint64_t>(std::max(m_lastReply, std::min(monotonicNow(), end)) - begin), std::memory_order_relaxed);
     m_stage.served.store(served(), std::memory_order_relaxed);
+}
+
+/// The replies under way, one behind a blocking callback too. Who waits for a server that has no process for it waits in vain.
+void ServerLoad::waitForLast()
+{
+    m_closing = true;
+    const Nanos patience = integerOf(m_context.live(m_blockMs)) * 1'000'000 + settled;
+    for (Nanos since = monotonicNow(); m_asking > 0 && !m_context.mustEnd() && monotonicNow() - std::max(since, m_lastReply) < patience;)
+        turn(monotonicNow() + shortSleep);
 }
 
 /// Opens and closes connections until there are as many as wanted.
@@ -129,6 +141,8 @@ void ServerLoad::close(std::uint32_t index)
     Client &client = m_clients[index];
     if (client.state == State::idle || client.state == State::asking)
         --m_established;
+    if (client.state == State::asking)
+        --m_asking;
     client.state = State::closed;
     client.fd.reset();
 }
@@ -174,7 +188,7 @@ void ServerLoad::handle(std::uint32_t index, std::uint32_t events)
         ::epoll_ctl(m_epoll.get(), EPOLL_CTL_MOD, client.fd.get(), &event);
         client.state = State::idle;
         raise(m_stage.connections, ++m_established);
-        if (m_loading)
+        if (m_loading && !m_closing)
             think(index, monotonicNow());
         return;
     }
@@ -187,6 +201,7 @@ void ServerLoad::ask(std::uint32_t index, Nanos now)
     std::string request;
     appendRequest(request, targetOf(index, ++client.asked));
     client.state = State::asking;
+    ++m_asking;
     client.since = now;
     // A request is so small that the socket, empty as it is, takes it whole.
     if (::send(client.fd.get(), request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) {
@@ -219,16 +234,19 @@ void ServerLoad::receive(std::uint32_t index)
                        reply.body == echoOf(targetOf(index, client.asked));
     client.in.clear();
     replied(client, right);
-    if (m_loading)
+    if (m_loading && !m_closing)
         think(index, monotonicNow() + integerOf(m_context.live(m_thinkMs)) * 1'000'000);
 }
 
 void ServerLoad::replied(Client &client, bool right)
 {
+    if (client.state == State::asking)
+        --m_asking;
     client.state = State::idle;
     if (!m_loading)
         return; // the answer to a question of the round before
-    const Nanos latency = monotonicNow() - client.since;
+    m_lastReply = monotonicNow();
+    const Nanos latency = m_lastReply - client.since;
     const Nanos block = integerOf(m_context.live(m_blockMs)) * 1'000'000;
     client.served = true;
     bump(m_stage.replies);

@@ -23,7 +23,7 @@ public:
 
     /// Connects, and asks nothing; returns when all that the server will take now are there, or the run ends.
     void settle();
-    /// Asks and checks replies for this long.
+    /// Asks and checks replies for this long, and a little longer for the last replies.
     void run(Nanos length);
 
     std::uint32_t established() const { return m_established; }
@@ -41,6 +41,7 @@ private:
     };
 
     void follow();
+    void waitForLast();
     bool open(std::uint32_t index);
     void close(std::uint32_t index);
     void turn(Nanos deadline);
@@ -64,7 +65,10 @@ private:
     std::uint32_t m_target = 0;
     std::uint32_t m_opened = 0; ///< clients below it have been opened
     std::uint32_t m_established = 0;
+    std::uint32_t m_asking = 0; ///< requests under way
+    Nanos m_lastReply = 0;
     bool m_loading = false;
+    bool m_closing = false; ///< no new requests
     bool m_outOfDescriptors = false;
 };
 

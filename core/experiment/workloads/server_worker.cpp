@@ -16,8 +16,8 @@ namespace interleave {
 
 namespace {
 
-/// From the end of one blocking callback to the beginning of the next.
-constexpr Nanos betweenBlocks = 300'000'000;
+/// Until the first blocking callback, and from the end of one to the beginning of the next.
+constexpr std::uint64_t betweenBlocks = 200'000'000;
 /// Requests that follow each other faster are not all drawn.
 constexpr double taskGapNs = 50'000;
 
@@ -97,14 +97,15 @@ void ServerWorker::blockIfDue()
     const auto now = static_cast<std::uint64_t>(monotonicNow());
     const std::uint64_t length = static_cast<std::uint64_t>(blockMs) * 1'000'000;
     std::uint64_t due = stage().nextBlockNs.load(std::memory_order_relaxed);
-    if (now < due || !stage().nextBlockNs.compare_exchange_strong(due, now + length + betweenBlocks, std::memory_order_relaxed))
+    const std::uint64_t next = due == 0 ? now + betweenBlocks : now + length + betweenBlocks;
+    if (now < due || !stage().nextBlockNs.compare_exchange_strong(due, next, std::memory_order_relaxed) || due == 0)
         return;
-    if (due == 0)
-        return; // the first is due a little later, when everything runs
-    stage().blocks.fetch_add(1, std::memory_order_relaxed);
     pollfd end{ended(), POLLIN, 0};
-    const MaybeBlocked blocked(m_probe, BlockedReason::sleep);
-    ::poll(&end, 1, static_cast<int>(blockMs));
+    {
+        const MaybeBlocked blocked(m_probe, BlockedReason::sleep);
+        ::poll(&end, 1, static_cast<int>(blockMs));
+    }
+    stage().blocks.fetch_add(1, std::memory_order_relaxed);
 }
 
 ServerConnection ServerWorker::accept(int listener)

@@ -15,34 +15,25 @@ namespace {
 
 using nlohmann::json;
 
-class ServerDesigns : public ::testing::TestWithParam<const char *>
-{};
-
-TEST_P(ServerDesigns, AnswerEveryRequestAndAreWhatTheySay)
+TEST(ServerModels, EveryDesignAnswersAndOnlyALoopIsStalledAsAWhole)
 {
-    const json report = reportOf({"server-models", "--seconds", "0.4", "-p", std::string("model=") + GetParam(), "-p", "connections=40"});
+    const json report = reportOf({"server-models", "-p", "model=all", "-p", "connections=60", "-p", "blocking_callback_ms=100"});
     expectNothingFails(report);
-    EXPECT_HOLDS(report, "as-the-design-says");
     EXPECT_HOLDS(report, "every-reply-right");
-    EXPECT_EQ(report["measures"]["wrong_replies"], 0);
-    EXPECT_EQ(report["measures"]["connections"], 40);
-}
-
-INSTANTIATE_TEST_SUITE_P(Model, ServerDesigns,
-    ::testing::Values("prefork", "thread-per-connection", "pool", "processes-x-threads", "event-loop", "coroutines"), [](const auto &p) {
-        std::string name = p.param;
-        std::erase(name, '-');
-        return name;
-    });
-
-TEST(ServerModels, ABlockingCallbackStallsItsWholeLoop)
-{
-    const json loop = reportOf({"server-models", "--seconds", "1", "-p", "blocking_callback_ms=100", "-p", "connections=50"});
-    EXPECT_HOLDS(loop, "blocking-stalls-all");
-    const json threads =
-        reportOf({"server-models", "--seconds", "1", "-p", "blocking_callback_ms=100", "-p", "connections=50", "-p", "model=thread-per-connection"});
-    EXPECT_DOES_NOT_FAIL(threads, "blocking-stalls-one");
-    EXPECT_LT(threads["measures"]["stalled_per_block"].get<double>(), loop["measures"]["stalled_per_block"].get<double>());
+    EXPECT_HOLDS(report, "as-the-design-says");
+    EXPECT_DOES_NOT_FAIL(report, "blocking-stalls-all");
+    EXPECT_DOES_NOT_FAIL(report, "blocking-stalls-one");
+    const json &models = report["measures"]["models"];
+    ASSERT_EQ(models.size(), 6u);
+    for (const auto &[name, measures] : models.items()) {
+        EXPECT_EQ(measures["wrong_replies"], 0) << name;
+        EXPECT_EQ(measures["connections"], 60) << name;
+        EXPECT_GT(measures["replies"], 0) << name;
+    }
+    EXPECT_GT(models["event-loop"]["stalled_per_block"].get<double>(), models["thread-per-connection"]["stalled_per_block"].get<double>());
+    EXPECT_LT(models["event-loop"]["memory_kib_per_connection"].get<double>(),
+        models["thread-per-connection"]["memory_kib_per_connection"].get<double>());
+    EXPECT_EQ(report["markers"].size(), 5u);
 }
 
 TEST(ServerModels, MoreConnectionsThanDescriptorsIsAVerdict)
