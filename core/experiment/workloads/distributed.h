@@ -35,6 +35,9 @@ struct RemoteHand
     AtomicU32 stretch; ///< in which life of the worker
 };
 
+/// Of one worker: who comes in place of a dead one must not write over what that one had.
+inline constexpr std::uint32_t rememberedLives = 4;
+
 /// What each round and the whole run came to. Nothing of the tasks is in here: they travel over the network.
 struct DistributedRoot
 {
@@ -50,7 +53,7 @@ struct DistributedRoot
     AtomicU32 deaths; ///< grows when the host has noticed that a worker ended
 
     std::uint64_t brokerRun;             ///< part of the names of this run's lists; by the master, before `address`
-    RemoteHand hands[mostRemoteWorkers]; ///< by the workers of a broker
+    RemoteHand hands[mostRemoteWorkers][rememberedLives]; ///< by the workers of a broker
 
     // totals, by the scheduler
     AtomicU32 rounds; ///< complete ones

@@ -193,7 +193,7 @@ void BrokerMaster::lookForDead()
 
 void BrokerMaster::putBack(unsigned worker, std::uint32_t stretch)
 {
-    RemoteHand &hand = m_root.hands[worker];
+    RemoteHand &hand = m_root.hands[worker][stretch % rememberedLives];
     const std::uint64_t word = hand.task.load(std::memory_order_relaxed);
     const bool held = hand.stretch.load(std::memory_order_relaxed) == stretch && word != 0 && (word >> 32) == m_ledger.round();
     RedisReply reply;
@@ -217,7 +217,10 @@ void BrokerMaster::killOneAtWork()
         return;
     const Nanos longEnough = integerOf(m_context.live(m_taskMs)) * 1000 * killAfterPermille;
     for (unsigned worker = 0; worker < mostRemoteWorkers; ++worker) {
-        const RemoteHand &hand = m_root.hands[worker];
+        const LaneSlot *lane = laneOf(m_context.segment, worker);
+        if (!lane)
+            continue;
+        const RemoteHand &hand = m_root.hands[worker][lane->stretch.load(std::memory_order_acquire) % rememberedLives];
         if (hand.task.load(std::memory_order_acquire) == 0 ||
             monotonicNow() - static_cast<Nanos>(hand.since.load(std::memory_order_relaxed)) < longEnough)
             continue;

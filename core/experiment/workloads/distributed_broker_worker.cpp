@@ -53,7 +53,7 @@ bool BrokerWorker::serveOne()
         ask({"EXPIRE", hands, brokerSecondsToLive}, reply);
     const std::uint64_t word = std::strtoull(item.c_str(), nullptr, 10);
     const std::uint64_t task = (word & 0xffff'ffff) - 1;
-    RemoteHand &hand = m_root.hands[m_context.number];
+    RemoteHand &hand = m_root.hands[m_context.number][m_stretch % rememberedLives];
     hand.stretch.store(m_stretch, std::memory_order_relaxed);
     hand.since.store(static_cast<std::uint64_t>(monotonicNow()), std::memory_order_relaxed);
     hand.task.store(word, std::memory_order_release); // acquire: master
