@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/catalogue.h"
 
+#include "core/experiment/workloads/cooperative.h"
+#include "core/experiment/workloads/coroutines.h"
 #include "core/experiment/workloads/gil.h"
+#include "core/experiment/workloads/gil_convoy.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
 #include "core/experiment/workloads/pool.h"
@@ -20,12 +23,15 @@ ParameterId ExperimentInfo::find(std::string_view name) const
 
 Catalogue::Catalogue()
 {
+    m_experiments.push_back(cooperativeExperiment());
     m_experiments.push_back(lostUpdateExperiment());
     m_experiments.push_back(lockContentionExperiment());
     m_experiments.push_back(gilExperiment());
+    m_experiments.push_back(gilConvoyExperiment());
     m_experiments.push_back(poolExperiment());
     m_experiments.push_back(queueExperiment());
     m_experiments.push_back(startMethodsExperiment());
+    m_experiments.push_back(coroutinesExperiment());
 }
 
 Result<const ExperimentInfo *> Catalogue::find(std::string_view id) const

@@ -2,6 +2,7 @@
 #include "ui/charts/chart_catalog.h"
 
 #include "ui/charts/bar_sources.h"
+#include "ui/charts/dot_chart.h"
 #include "ui/charts/line_sources.h"
 #include "ui/charts/task_chart.h"
 #include "ui/charts/turn_chart.h"
@@ -18,6 +19,7 @@ ChartPanel *makeChart(ChartKind kind, QWidget *parent)
     case ChartKind::outcomeHistogram: return new LiveBarChart("chartOutcomeHistogram", bar_sources::outcomeHistogram(), parent);
     case ChartKind::startLatency: return new LiveBarChart("chartStartLatency", bar_sources::startLatency(), parent);
     case ChartKind::taskStaircase: return new TaskChart("chartTaskStaircase", parent);
+    case ChartKind::latencyDots: return new DotChart("chartLatencyDots", parent);
     case ChartKind::taskTurns: return new TurnChart("chartTaskTurns", parent);
     }
     return nullptr;

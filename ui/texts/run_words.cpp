@@ -50,6 +50,10 @@ constexpr Word roles[] = {
     {"producer", QT_TRANSLATE_NOOP("run", "producer")},
     {"consumer", QT_TRANSLATE_NOOP("run", "consumer")},
     {"child", QT_TRANSLATE_NOOP("run", "child")},
+    {"client", QT_TRANSLATE_NOOP("run", "client")},
+    {"server", QT_TRANSLATE_NOOP("run", "server")},
+    {"spinner", QT_TRANSLATE_NOOP("run", "spinner")},
+    {"eventloop", QT_TRANSLATE_NOOP("run", "event loop")},
 };
 
 constexpr Word modes[] = {

@@ -22,7 +22,10 @@ constexpr Entry entries[] = {
     {"lock-contention", lockContentionClaims},
     {"pool", poolClaims},
     {"queue", queueClaims},
+    {"cooperative", cooperativeClaims},
+    {"coroutines", coroutinesClaims},
     {"gil", gilClaims},
+    {"gil-convoy", gilConvoyClaims},
     {"start-methods", startMethodsClaims},
 };
 

@@ -46,7 +46,10 @@ ClaimResult lostUpdateClaims(const ClaimInput &input);
 ClaimResult lockContentionClaims(const ClaimInput &input);
 ClaimResult poolClaims(const ClaimInput &input);
 ClaimResult queueClaims(const ClaimInput &input);
+ClaimResult cooperativeClaims(const ClaimInput &input);
+ClaimResult coroutinesClaims(const ClaimInput &input);
 ClaimResult gilClaims(const ClaimInput &input);
+ClaimResult gilConvoyClaims(const ClaimInput &input);
 ClaimResult startMethodsClaims(const ClaimInput &input);
 
 // What the claim files share.

@@ -22,7 +22,10 @@ struct ExperimentWords
 ExperimentWords commonWords(); ///< what several experiments share; without id and titles
 ExperimentWords lostUpdateWords();
 ExperimentWords lockContentionWords();
+ExperimentWords cooperativeWords();
+ExperimentWords coroutinesWords();
 ExperimentWords gilWords();
+ExperimentWords gilConvoyWords();
 ExperimentWords poolWords();
 ExperimentWords queueWords();
 ExperimentWords startMethodsWords();
