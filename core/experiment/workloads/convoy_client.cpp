@@ -42,12 +42,10 @@ void ConvoyClient::run()
             break;
     }
     ControlWords &control = m_context.segment.control();
-    if (went == Went::on) {
-        if (control.roundsWanted.load(std::memory_order_relaxed) != 0) {
-            control.finished.store(1, std::memory_order_release);
-            m_context.segment.announce();
-            return;
-        }
+    if (went == Went::on && control.roundsWanted.load(std::memory_order_relaxed) != 0) {
+        control.finished.store(1, std::memory_order_release);
+        m_context.segment.announce();
+        return;
     }
     while (went != Went::ended) {
         followUser();
