@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/catalogue.h"
 
+#include "core/experiment/workloads/cooperative.h"
+#include "core/experiment/workloads/coroutines.h"
 #include "core/experiment/workloads/cpu_io_bound.h"
 #include "core/experiment/workloads/deadlock.h"
 #include "core/experiment/workloads/distributed.h"
@@ -8,6 +10,7 @@
 #include "core/experiment/workloads/forgotten_release.h"
 #include "core/experiment/workloads/fork.h"
 #include "core/experiment/workloads/gil.h"
+#include "core/experiment/workloads/gil_convoy.h"
 #include "core/experiment/workloads/lifecycle.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
@@ -37,6 +40,7 @@ Catalogue::Catalogue()
     m_experiments.push_back(parallelismExperiment());
     m_experiments.push_back(timeSlicesExperiment());
     m_experiments.push_back(switchingCostExperiment());
+    m_experiments.push_back(cooperativeExperiment());
     m_experiments.push_back(cpuIoBoundExperiment());
     m_experiments.push_back(forkExperiment());
     m_experiments.push_back(startMethodsExperiment());
@@ -51,7 +55,9 @@ Catalogue::Catalogue()
     m_experiments.push_back(eventExperiment());
     m_experiments.push_back(threadLocalExperiment());
     m_experiments.push_back(gilExperiment());
+    m_experiments.push_back(gilConvoyExperiment());
     m_experiments.push_back(queueExperiment());
+    m_experiments.push_back(coroutinesExperiment());
     m_experiments.push_back(serverModelsExperiment());
     m_experiments.push_back(distributedExperiment());
 }

@@ -73,6 +73,8 @@ public:
         if (m_rule == GilRule::hundredTicks && --m_ticksLeft == 0)
             letGoAndTakeAgain();
     }
+    /// What came before is no turn like the others. By its holder.
+    void restartTurn() { m_shared.turnBegin.store(m_probe.now(), std::memory_order_relaxed); }
     /// Where a loop jumps back: the new rule's check point.
     void atJump()
     {

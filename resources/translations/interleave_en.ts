@@ -116,4 +116,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>interleave::TurnChart</name>
+    <message numerus="yes">
+        <source>%n task(s) drawn</source>
+        <translation>
+            <numerusform>%n task drawn</numerusform>
+            <numerusform>%n tasks drawn</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -929,6 +929,42 @@
         <source>%1 ms with %2, %3 ms with %4</source>
         <translation>%2 个时 %1 ms，%4 个时 %3 ms</translation>
     </message>
+<message>
+        <source>%1 ms, then %2 ms</source>
+        <translation>先 %1 ms，后 %2 ms</translation>
+    </message>
+    <message>
+        <source>longer with the longer interval</source>
+        <translation>间隔越长，一轮越长</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 倍</translation>
+    </message>
+    <message>
+        <source>%1 tasks on %2 threads</source>
+        <translation>%1 个任务在 %2 个线程上</translation>
+    </message>
+    <message>
+        <source>all on %1 thread</source>
+        <translation>全部在 %1 个线程上</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 / %2 requests per second</source>
+        <translation>每秒 %1 / %2 个请求</translation>
+    </message>
+    <message>
+        <source>more with the shorter interval</source>
+        <translation>间隔越短越多</translation>
+    </message>
+    <message>
+        <source>%1 wrong of %2</source>
+        <translation>%2 个中 %1 个错误</translation>
+    </message>
 </context>
 <context>
     <name>claims</name>
@@ -1772,7 +1808,183 @@
         <source>smallest share of a worker</source>
         <translation>一个工作者的最小份额</translation>
     </message>
-</context>
+<message>
+        <source>one switch</source>
+        <translation>一次切换</translation>
+    </message>
+    <message>
+        <source>memory of each, in bytes</source>
+        <translation>每个占用的内存（字节）</translation>
+    </message>
+    <message>
+        <source>threads of the system</source>
+        <translation>系统线程数</translation>
+    </message>
+    <message>
+        <source>longest stall</source>
+        <translation>最长停顿</translation>
+    </message>
+    <message>
+        <source>tasks at once</source>
+        <translation>同时存在的任务</translation>
+    </message>
+    <message>
+        <source>until all had slept</source>
+        <translation>全部睡完所用时间</translation>
+    </message>
+    <message>
+        <source>stall by kind of call</source>
+        <translation>各类调用造成的停顿</translation>
+    </message>
+    <message>
+        <source>items sent and yielded in turn</source>
+        <translation>轮流传递的东西</translation>
+    </message>
+    <message>
+        <source>all tasks run on one thread of the system</source>
+        <translation>所有任务运行在一个系统线程上</translation>
+    </message>
+    <message>
+        <source>a switch between tasks is far cheaper than one between threads</source>
+        <translation>任务之间的切换远比线程之间便宜</translation>
+    </message>
+    <message>
+        <source>producer and consumer take turns by send and yield, without a lock</source>
+        <translation>生产者与消费者用 send 和 yield 轮流，无需锁</translation>
+    </message>
+    <message>
+        <source>all can sleep at once: together hardly longer than one</source>
+        <translation>全都可以同时睡眠：总共几乎不比一个久</translation>
+    </message>
+    <message>
+        <source>a sleep that is awaited stalls nobody</source>
+        <translation>等待式睡眠不会让别人停顿</translation>
+    </message>
+    <message>
+        <source>a call that blocks stalls every task for as long</source>
+        <translation>阻塞调用让每个任务停顿同样久</translation>
+    </message>
+    <message>
+        <source>CPU in percent of one core</source>
+        <translation>CPU 占一个核的百分比</translation>
+    </message>
+    <message>
+        <source>cores used</source>
+        <translation>用到的核数</translation>
+    </message>
+    <message>
+        <source>hand-overs</source>
+        <translation>换手次数</translation>
+    </message>
+    <message>
+        <source>turn of a holder</source>
+        <translation>持有者的一轮</translation>
+    </message>
+    <message>
+        <source>loops per second, all workers</source>
+        <translation>每秒循环数（全部工作者）</translation>
+    </message>
+    <message>
+        <source>loops per second, one worker alone</source>
+        <translation>每秒循环数（单独一个工作者）</translation>
+    </message>
+    <message>
+        <source>most holders at once</source>
+        <translation>同时持有者的最大数</translation>
+    </message>
+    <message>
+        <source>under the lock all threads together use one core, however many there are</source>
+        <translation>有锁时，无论有多少线程，总共只用一个核</translation>
+    </message>
+    <message>
+        <source>under the lock more threads get no more done</source>
+        <translation>有锁时，线程再多也不会多做</translation>
+    </message>
+    <message>
+        <source>without the lock, or as processes, they use every core</source>
+        <translation>没有锁，或者用进程，就能用上每个核</translation>
+    </message>
+    <message>
+        <source>by the old rule a second core burns time with waking in vain</source>
+        <translation>按旧规则，第二个核把时间耗在白白唤醒上</translation>
+    </message>
+    <message>
+        <source>while one waits for a device, another computes</source>
+        <translation>一个等待设备时，另一个在计算</translation>
+    </message>
+    <message>
+        <source>only one worker at a time executes bytecode</source>
+        <translation>同一时刻只有一个工作者执行字节码</translation>
+    </message>
+    <message>
+        <source>a turn lasts about as long as the switch interval</source>
+        <translation>一轮大约持续一个切换间隔</translation>
+    </message>
+    <message>
+        <source>a longer switch interval makes longer turns, at once</source>
+        <translation>切换间隔变长，每轮立刻变长</translation>
+    </message>
+    <message>
+        <source>steps out of order</source>
+        <translation>次序颠倒的步骤</translation>
+    </message>
+    <message>
+        <source>steps with another inside</source>
+        <translation>中间被插入的步骤</translation>
+    </message>
+    <message>
+        <source>covered before the radish was in</source>
+        <translation>没放萝卜就盖土</translation>
+    </message>
+    <message>
+        <source>fields done in order</source>
+        <translation>按顺序完成的田地</translation>
+    </message>
+    <message>
+        <source>threads begin a step before the one ahead of it is finished</source>
+        <translation>线程在前一步完成之前就开始下一步</translation>
+    </message>
+    <message>
+        <source>with a lock every step waits for the one ahead of it</source>
+        <translation>有了锁，每步都等前一步</translation>
+    </message>
+    <message>
+        <source>coroutines keep the order without any lock</source>
+        <translation>协程不用锁也保持次序</translation>
+    </message>
+    <message>
+        <source>requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>请求数</translation>
+    </message>
+    <message>
+        <source>wrong replies</source>
+        <translation>错误的回答</translation>
+    </message>
+    <message>
+        <source>without busy threads</source>
+        <translation>没有忙碌线程时</translation>
+    </message>
+    <message>
+        <source>with a shorter switch interval</source>
+        <translation>切换间隔更短时</translation>
+    </message>
+    <message>
+        <source>beside a busy thread the server answers far fewer requests</source>
+        <translation>旁边有忙碌线程时，服务器回答的请求少得多</translation>
+    </message>
+    <message>
+        <source>the usual request waits for half a switch interval or longer</source>
+        <translation>通常一个请求要等半个切换间隔或更久</translation>
+    </message>
+    <message>
+        <source>a shorter switch interval lets more requests through</source>
+        <translation>切换间隔更短，能通过更多请求</translation>
+    </message>
+    </context>
 <context>
     <name>display</name>
     <message>
@@ -3247,6 +3459,126 @@
         <source>Time slices</source>
         <translation>时间片</translation>
     </message>
+<message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Yields of each</source>
+        <translation>每个让出的次数</translation>
+    </message>
+    <message>
+        <source>Blocking call</source>
+        <translation>阻塞调用</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Coroutines that are at work at the same time, all on one thread.</source>
+        <translation>同时工作的协程数，全部在一个线程上。</translation>
+    </message>
+    <message>
+        <source>How often each goes back to the end of the line while switches are timed.</source>
+        <translation>测量切换时，每个协程回到队尾的次数。</translation>
+    </message>
+    <message>
+        <source>One of them makes a call that blocks its thread for so long; 0: none does.</source>
+        <translation>其中一个发出阻塞线程这么久的调用；0 表示没有。</translation>
+    </message>
+    <message>
+        <source>Time the same hand-over between two threads and between two processes first.</source>
+        <translation>先测量两个线程之间、两个进程之间的同样换手。</translation>
+    </message>
+    <message>
+        <source>Coroutines</source>
+        <translation>协程</translation>
+    </message>
+    <message>
+        <source>Switch interval</source>
+        <translation>切换间隔</translation>
+    </message>
+    <message>
+        <source>Waits for a device</source>
+        <translation>等待设备</translation>
+    </message>
+    <message>
+        <source>One interpreter lock for all threads, threads without one, processes with a lock each, or the lock as it was before 2009.</source>
+        <translation>所有线程共用一把解释器锁；没有锁的线程；各有一把锁的进程；或 2009 年以前的锁。</translation>
+    </message>
+    <message>
+        <source>How long a waiting thread is patient before it asks for the lock.</source>
+        <translation>等待的线程忍耐多久才请求这把锁。</translation>
+    </message>
+    <message>
+        <source>Every millisecond of computing a worker waits a millisecond for a device, and lets go of the lock meanwhile.</source>
+        <translation>工作者每计算一毫秒，就等待设备一毫秒，其间放开锁。</translation>
+    </message>
+    <message>
+        <source>one lock (GIL)</source>
+        <translation>一把锁（GIL）</translation>
+    </message>
+    <message>
+        <source>no lock</source>
+        <translation>无锁</translation>
+    </message>
+    <message>
+        <source>old rule: 100 bytecodes</source>
+        <translation>旧规则：100 条字节码</translation>
+    </message>
+    <message>
+        <source>One interpreter lock</source>
+        <translation>多核与GIL</translation>
+    </message>
+    <message>
+        <source>GIL</source>
+        <translation>GIL</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>田地</translation>
+    </message>
+    <message>
+        <source>Length of a step</source>
+        <translation>每步长度</translation>
+    </message>
+    <message>
+        <source>Two threads, two threads with a lock around each step, or two coroutines on one thread.</source>
+        <translation>两个线程；两个线程，每步加锁；或一个线程上的两个协程。</translation>
+    </message>
+    <message>
+        <source>Each wants a hole, a radish in it, and a cover, in this order.</source>
+        <translation>每块地依次要挖坑、放萝卜、盖土。</translation>
+    </message>
+    <message>
+        <source>threads and a lock</source>
+        <translation>线程加锁</translation>
+    </message>
+    <message>
+        <source>Who decides the order: dig, plant, cover</source>
+        <translation>抢占式与协作式</translation>
+    </message>
+    <message>
+        <source>Preemptive and cooperative</source>
+        <translation>抢占与协作</translation>
+    </message>
+    <message>
+        <source>Busy threads</source>
+        <translation>忙碌线程</translation>
+    </message>
+    <message>
+        <source>Threads beside the server, under the same lock, that only compute.</source>
+        <translation>服务器旁边、同一把锁之下、只做计算的线程。</translation>
+    </message>
+    <message>
+        <source>One busy thread starves an I/O thread</source>
+        <translation>GIL 与 IO</translation>
+    </message>
+    <message>
+        <source>GIL and I/O</source>
+        <translation>GIL 与 IO</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>
@@ -4496,7 +4828,11 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>the system refused %1</source>
         <translation>系统拒绝了 %1</translation>
     </message>
-</context>
+<message>
+        <source>spinner</source>
+        <translation>忙碌线程</translation>
+    </message>
+    </context>
 <context>
     <name>WaitGraphChart</name>
     <message>
@@ -4688,6 +5024,54 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>%1 by %2</source>
         <comment>measure, parameter</comment>
         <translation>%1随%2的变化</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::DotChart</name>
+    <message>
+        <source>%1 for the last; logarithmic</source>
+        <translation>最近一个 %1；对数坐标</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Each request</source>
+        <translation>每个请求</translation>
+    </message>
+    <message>
+        <source>Run the experiment: each request is a dot here, the higher the longer it took.</source>
+        <translation>运行实验：每个请求在这里是一个点，越高表示用时越久。</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::TurnChart</name>
+    <message numerus="yes">
+        <source>%n task(s) drawn</source>
+        <translation>
+            <numerusform>画出 %n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>执行次数</translation>
+    </message>
+    <message>
+        <source>Turns of the tasks</source>
+        <translation>任务的执行</translation>
+    </message>
+    <message>
+        <source>Run the experiment: each task has a row here, filled where it had its turn.</source>
+        <translation>运行实验：每个任务在这里占一行，轮到它执行的地方被填满。</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 
 #include "ui/charts/bar_sources.h"
 #include "ui/charts/curve_chart.h"
+#include "ui/charts/dot_chart.h"
 #include "ui/charts/line_sources.h"
 #include "ui/charts/process_tree.h"
 #include "ui/charts/task_chart.h"
@@ -25,6 +26,7 @@ ChartPanel *makeChart(ChartKind kind, QWidget *parent)
     case ChartKind::processTree: return new ProcessTree("chartProcessTree", parent);
     case ChartKind::turnLengths: return new LiveBarChart("chartTurnLengths", bar_sources::turnLengths(), parent);
     case ChartKind::curve: return new CurveChart("chartCurve", 0, parent);
+    case ChartKind::latencyDots: return new DotChart("chartLatencyDots", parent);
     case ChartKind::taskTurns: return new TurnChart("chartTaskTurns", parent);
     }
     return nullptr;

@@ -35,7 +35,7 @@ QString shownAs(const QString &name, double value)
 {
     const QString family = name.section(QLatin1Char('.'), 0, 0);
     const auto endsWith = [&](const char *suffix) { return name.endsWith(QLatin1String(suffix)) || family.endsWith(QLatin1String(suffix)); };
-    if (endsWith("_ns") || name.endsWith(QLatin1String("ns_per_op")))
+    if (endsWith("_ns") || name.endsWith(QLatin1String("ns_per_op")) || family.startsWith(QLatin1String("ns_per_")))
         return shortDuration(value);
     if (endsWith("_share"))
         return percent(value);

@@ -65,6 +65,8 @@ constexpr Word roles[] = {
     {"mixed", QT_TRANSLATE_NOOP("run", "process or thread")},
     {"loop", QT_TRANSLATE_NOOP("run", "event loop")},
     {"coro", QT_TRANSLATE_NOOP("run", "event loop of coroutines")},
+    {"spinner", QT_TRANSLATE_NOOP("run", "spinner")},
+    {"eventloop", QT_TRANSLATE_NOOP("run", "event loop")},
 };
 
 constexpr Word modes[] = {

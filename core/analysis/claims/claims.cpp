@@ -21,6 +21,7 @@ constexpr Entry entries[] = {
     {"parallelism", parallelismClaims},
     {"time-slices", timeSlicesClaims},
     {"switching-cost", switchingCostClaims},
+    {"cooperative", cooperativeClaims},
     {"cpu-io-bound", cpuIoBoundClaims},
     {"fork", forkClaims},
     {"start-methods", startMethodsClaims},
@@ -35,7 +36,9 @@ constexpr Entry entries[] = {
     {"event", eventClaims},
     {"thread-local", threadLocalClaims},
     {"gil", gilClaims},
+    {"gil-convoy", gilConvoyClaims},
     {"queue", queueClaims},
+    {"coroutines", coroutinesClaims},
     {"server-models", serverModelsClaims},
     {"distributed", distributedClaims},
 };

@@ -46,6 +46,7 @@ ClaimResult evaluate(const ClaimInput &input);
 ClaimResult parallelismClaims(const ClaimInput &input);
 ClaimResult timeSlicesClaims(const ClaimInput &input);
 ClaimResult switchingCostClaims(const ClaimInput &input);
+ClaimResult cooperativeClaims(const ClaimInput &input);
 ClaimResult cpuIoBoundClaims(const ClaimInput &input);
 ClaimResult forkClaims(const ClaimInput &input);
 ClaimResult startMethodsClaims(const ClaimInput &input);
@@ -60,7 +61,9 @@ ClaimResult semaphoreClaims(const ClaimInput &input);
 ClaimResult eventClaims(const ClaimInput &input);
 ClaimResult threadLocalClaims(const ClaimInput &input);
 ClaimResult gilClaims(const ClaimInput &input);
+ClaimResult gilConvoyClaims(const ClaimInput &input);
 ClaimResult queueClaims(const ClaimInput &input);
+ClaimResult coroutinesClaims(const ClaimInput &input);
 ClaimResult serverModelsClaims(const ClaimInput &input);
 ClaimResult distributedClaims(const ClaimInput &input);
 

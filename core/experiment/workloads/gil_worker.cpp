@@ -116,6 +116,8 @@ void GilWorker::endAlone(std::uint64_t now)
     set(m_root.aloneNs, m_context.probe.nanosOf(now - m_begin));
     set(m_root.aloneLoops, m_loops);
     m_alone = false;
+    if (m_gil)
+        m_gil->restartTurn(); // nobody has waited so far
     beginPart(now);
     m_root.together.store(1, std::memory_order_release);
     m_root.bell.fetch_add(1, std::memory_order_release);

@@ -2,6 +2,7 @@
 #include "core/sync/gil.h"
 #include "tests/core/sync/lock_fixture.h"
 
+#include <barrier>
 #include <bit>
 #include <memory>
 #include <thread>
@@ -85,13 +86,17 @@ TEST_P(GilTest, NeverTwoInsideByEitherRule)
 {
     for (const GilRule rule : {GilRule::interval, GilRule::hundredTicks}) {
         std::uint64_t total = 0; // plain: the lock keeps it right
+        std::barrier together(workers);
         std::vector<std::thread> threads;
         for (unsigned lane = 0; lane < workers; ++lane) {
-            threads.emplace_back([this, lane, rule, &total] {
+            threads.emplace_back([this, lane, rule, &total, &together] {
                 Hand hand(*this, lane, rule);
+                together.arrive_and_wait();
                 hand.gil.take();
                 for (int i = 0; i < 20'000; ++i) {
                     ++total;
+                    if (i % 1000 == 0)
+                        std::this_thread::yield(); // an occasion for whoever should not be here
                     hand.gil.betweenBytecodes();
                     hand.gil.atJump();
                 }

@@ -3,6 +3,7 @@
 #include "ui/charts/chart_grid.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/charts/curve_chart.h"
+#include "ui/charts/dot_chart.h"
 #include "ui/charts/histogram_bins.h"
 #include "ui/charts/process_nodes.h"
 #include "ui/charts/step_points.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void tasksMakeAStaircase();
     void processesMakeATree();
     void turnsOfOneThreadNeverOverlap();
+    void dotsLieOnALogarithmicGrid();
     void everyKindHasAChartWithTitleHintAndTable();
     void lineChartShowsTheValueOfNow();
     void aClosedCycleIsNamedAndRed();
@@ -264,10 +266,23 @@ void ChartsTest::turnsOfOneThreadNeverOverlap()
     QVERIFY(turnsIn(store->view(), {41 * ms, 59 * ms}, 100, 10).empty());
 }
 
+void ChartsTest::dotsLieOnALogarithmicGrid()
+{
+    auto store = TraceStore::create();
+    const TrackId track = addSeries(*store, "value/0");
+    for (const auto &[time, value] : {std::pair{5 * ms, 1e3}, {6 * ms, 1e3}, {55 * ms, 1e6}, {95 * ms, 1e12}})
+        store->append(track, Point{time, value});
+    store->publish(100 * ms);
+    const auto dots = dotsOf(store->view(), track, {0, 100 * ms}, 10, 60, 1e3, 1e9);
+    const std::vector<Dot> wanted{{0, 0}, {5, 30}, {9, 59}};
+    QVERIFY(dots == wanted);
+    QVERIFY(dotsOf(store->view(), track, {10 * ms, 20 * ms}, 10, 60, 1e3, 1e9).empty());
+}
+
 void ChartsTest::everyKindHasAChartWithTitleHintAndTable()
 {
     for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput,
-             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree, ChartKind::curve, ChartKind::turnLengths, ChartKind::taskTurns}) {
+             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree, ChartKind::curve, ChartKind::turnLengths, ChartKind::taskTurns, ChartKind::latencyDots}) {
         const std::unique_ptr<ChartPanel> chart(makeChart(kind, nullptr));
         QVERIFY(chart);
         chart->setTheme(Theme::make(ThemeKind::dark));

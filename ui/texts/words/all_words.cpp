@@ -10,6 +10,7 @@ std::span<const ExperimentWords> allWords()
         parallelismWords(),
         timeSlicesWords(),
         switchingCostWords(),
+        cooperativeWords(),
         cpuIoBoundWords(),
         forkWords(),
         startMethodsWords(),
@@ -24,7 +25,9 @@ std::span<const ExperimentWords> allWords()
         eventWords(),
         threadLocalWords(),
         gilWords(),
+        gilConvoyWords(),
         queueWords(),
+        coroutinesWords(),
         serverModelsWords(),
         distributedWords(),
     };

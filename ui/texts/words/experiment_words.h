@@ -23,6 +23,7 @@ ExperimentWords commonWords(); ///< what several experiments share; without id a
 ExperimentWords parallelismWords();
 ExperimentWords timeSlicesWords();
 ExperimentWords switchingCostWords();
+ExperimentWords cooperativeWords();
 ExperimentWords cpuIoBoundWords();
 ExperimentWords forkWords();
 ExperimentWords startMethodsWords();
@@ -37,7 +38,9 @@ ExperimentWords semaphoreWords();
 ExperimentWords eventWords();
 ExperimentWords threadLocalWords();
 ExperimentWords gilWords();
+ExperimentWords gilConvoyWords();
 ExperimentWords queueWords();
+ExperimentWords coroutinesWords();
 ExperimentWords serverModelsWords();
 ExperimentWords distributedWords();
 

@@ -26,7 +26,7 @@ constexpr Word choices[] = {
     {"engine/native-threads", QT_TRANSLATE_NOOP("experiments", "no lock")},
     {"engine/processes", QT_TRANSLATE_NOOP("experiments", "processes")},
     {"engine/gil-old", QT_TRANSLATE_NOOP("experiments", "old rule: 100 bytecodes")},
-    {"lock/gil", QT_TRANSLATE_NOOP("experiments", "interpreter lock")},
+    {"lock/gil", QT_TRANSLATE_NOOP("experiments", "GIL")},
 };
 
 constexpr Word measures[] = {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/experiments/checks.h"
+
+namespace interleave::testing {
+namespace {
+
+using nlohmann::json;
+
+TEST(Coroutines, TenThousandOnOneThread)
+{
+    const json report = reportOf({"coroutines"});
+    expectNothingFails(report);
+    EXPECT_HOLDS(report, "all-on-one-thread");
+    EXPECT_HOLDS(report, "send-and-yield-in-turn");
+    EXPECT_DOES_NOT_FAIL(report, "switch-far-cheaper");
+    EXPECT_DOES_NOT_FAIL(report, "all-sleep-at-once");
+    EXPECT_DOES_NOT_FAIL(report, "awaited-sleep-stalls-none");
+    EXPECT_EQ(report["measures"]["tasks_at_once"], 10'000);
+    EXPECT_EQ(report["measures"]["os_threads"], 1);
+    const json &each = report["measures"]["ns_per_switch"];
+    EXPECT_LT(each["coroutine"], each["thread"]);
+    EXPECT_LT(each["coroutine"], each["process"]);
+    EXPECT_EQ(checkOf(report, "blocking-call-stalls-all")["why"], "other-settings|blocking_call_ms=100");
+}
+
+TEST(Coroutines, ABlockingCallStallsEveryOne)
+{
+    const json report = reportOf({"coroutines", "-p", "blocking_call_ms=100", "-p", "compare=off", "-p", "count=500"});
+    expectNothingFails(report);
+    EXPECT_HOLDS(report, "blocking-call-stalls-all");
+    EXPECT_GE(report["measures"]["longest_stall_ns"], 100'000'000);
+    EXPECT_EQ(report["workers"].size(), 1u);
+}
+
+} // namespace
+} // namespace interleave::testing
