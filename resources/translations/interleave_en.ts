@@ -41,6 +41,13 @@
             <numerusform>%n holders</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>charts</name>
@@ -73,6 +80,23 @@
     </message>
 </context>
 <context>
+    <name>interleave::ProcessTree</name>
+    <message numerus="yes">
+        <source>%n alive</source>
+        <translation>
+            <numerusform>%n alive</numerusform>
+            <numerusform>%n alive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zombie(s)</source>
+        <translation>
+            <numerusform>%n zombie</numerusform>
+            <numerusform>%n zombies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>interleave::TaskChart</name>
     <message numerus="yes">
         <source>%n task(s) running now</source>
@@ -100,19 +124,12 @@
     </message>
 </context>
 <context>
-    <name>interleave::ProcessTree</name>
+    <name>interleave::TurnChart</name>
     <message numerus="yes">
-        <source>%n alive</source>
-        <translation>
-            <numerusform>%n alive</numerusform>
-            <numerusform>%n alive</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n zombie(s)</source>
-        <translation>
-            <numerusform>%n zombie</numerusform>
-            <numerusform>%n zombies</numerusform>
+        <source>%n task(s) drawn</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -121,7 +121,7 @@
         <source>%1 of %2 busy</source>
         <translation>%2 核中 %1 核忙</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n holder(s)</source>
         <translation>
             <numerusform>%n 个持有者</numerusform>
@@ -130,6 +130,29 @@
     <message>
         <source>waiters</source>
         <translation>等待者</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n 个通道</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitGraphChart</name>
+    <message>
+        <source>is held by</source>
+        <comment>arrow from a lock to a worker</comment>
+        <translation>持有者是</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <comment>arrow from a worker to a lock</comment>
+        <translation>等待</translation>
     </message>
 </context>
 <context>
@@ -478,7 +501,7 @@
         <source>median; line up to 99 of 100; logarithmic</source>
         <translation>中位数；细线到百分之九十九；对数刻度</translation>
     </message>
-<message>
+    <message>
         <source>Turns by their length</source>
         <translation>轮次按长度的分布</translation>
     </message>
@@ -501,6 +524,22 @@
     <message>
         <source>%1, asked for %2</source>
         <translation>%1，要求 %2</translation>
+    </message>
+    <message>
+        <source>Run the experiment: each channel appears here when its turn is over.</source>
+        <translation>运行实验：每条通道轮完之后出现在这里。</translation>
+    </message>
+    <message>
+        <source>Messages per second</source>
+        <translation>每秒消息数</translation>
+    </message>
+    <message>
+        <source>one way; logarithmic</source>
+        <translation>单向；对数刻度</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返时间</translation>
     </message>
 </context>
 <context>
@@ -526,7 +565,7 @@
         <translation>各自都对 / %1</translation>
     </message>
     <message>
-        <source>&gt;= %1 and above the mutex's</source>
+        <source>&gt;= %1 and above the mutex&apos;s</source>
         <translation>&gt;= %1，且高于互斥锁</translation>
     </message>
     <message>
@@ -613,7 +652,7 @@
         <source>&lt; %1 times</source>
         <translation>&lt; %1 倍</translation>
     </message>
-<message>
+    <message>
         <source>%1 inside at once</source>
         <translation>同时有 %1 个在里面</translation>
     </message>
@@ -734,14 +773,14 @@
         <translation>%1 个地址</translation>
     </message>
     <message>
-        <source>%1 of %2 greetings with the last one's name</source>
+        <source>%1 of %2 greetings with the last one&apos;s name</source>
         <translation>%2 次问好中有 %1 次用了上一个名字</translation>
     </message>
     <message>
         <source>&gt; %1 leaked</source>
         <translation>泄漏多于 %1 次</translation>
     </message>
-<message>
+    <message>
         <source>%1 of %2 calls</source>
         <translation>%2 次调用中有 %1 次</translation>
     </message>
@@ -758,7 +797,7 @@
         <translation>父进程里 %1，子进程里 %2</translation>
     </message>
     <message>
-        <source>only the writer's changes</source>
+        <source>only the writer&apos;s changes</source>
         <translation>只有写入者的那份改变</translation>
     </message>
     <message>
@@ -889,7 +928,7 @@
         <source>%1 by the master</source>
         <translation>主进程做 %1 个</translation>
     </message>
-<message>
+    <message>
         <source>%1 in progress at once</source>
         <translation>同时进行 %1 个</translation>
     </message>
@@ -928,6 +967,102 @@
     <message>
         <source>%1 ms with %2, %3 ms with %4</source>
         <translation>%2 个时 %1 ms，%4 个时 %3 ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 wrong, %3 ways</source>
+        <translation>%2 条中错 %1 条，%3 种方式</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 received</source>
+        <translation>发送 %1，收到 %2</translation>
+    </message>
+    <message>
+        <source>%1 refused, %2 let in</source>
+        <translation>拒绝 %1，放入 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clients, %3 ms</source>
+        <translation>%2 个客户中的 %1 个，%3 ms</translation>
+    </message>
+    <message>
+        <source>all, &lt;= %1 ms</source>
+        <translation>全部，&lt;= %1 ms</translation>
+    </message>
+    <message>
+        <source>received &lt; sent</source>
+        <translation>收到 &lt; 发送</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 received, %3 out of order</source>
+        <translation>发送 %1，收到 %2，次序不对 %3</translation>
+    </message>
+    <message>
+        <source>all, in order</source>
+        <translation>全部，按次序</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>信号 %1</translation>
+    </message>
+    <message>
+        <source>%1 stops, handler ran %2 times</source>
+        <translation>停住 %1 次，处理函数运行 %2 次</translation>
+    </message>
+    <message>
+        <source>stopped each time, never handled</source>
+        <translation>每次都停住，从未被处理</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 倍</translation>
+    </message>
+    <message>
+        <source>%1 ns, pipe %2 ns</source>
+        <translation>%1 ns，管道 %2 ns</translation>
+    </message>
+    <message>
+        <source>&lt; pipe</source>
+        <translation>&lt; 管道</translation>
+    </message>
+    <message>
+        <source>%1 of %2 refused</source>
+        <translation>%2 次中拒绝 %1 次</translation>
+    </message>
+    <message>
+        <source>all refused</source>
+        <translation>全部拒绝</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 torn of %2</source>
+        <translation>%2 条中撕裂 %1 条</translation>
+    </message>
+    <message>
+        <source>none torn</source>
+        <translation>没有撕裂</translation>
+    </message>
+    <message>
+        <source>%1 torn under the lock</source>
+        <translation>加锁时撕裂 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages, then %3 of %4 told the end</source>
+        <translation>%2 条消息中的 %1 条，然后 %4 个中的 %3 个得知结束</translation>
+    </message>
+    <message>
+        <source>%1 ms, then %2 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longer with the longer interval</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1057,7 +1192,7 @@
         <translation>加上锁，丢失就停止</translation>
     </message>
     <message>
-        <source>a private copy each: every worker right, the parent's value untouched</source>
+        <source>a private copy each: every worker right, the parent&apos;s value untouched</source>
         <translation>各有一份拷贝：每个工作者都对，父进程的值不变</translation>
     </message>
     <message>
@@ -1161,7 +1296,7 @@
         <translation>工作者空闲时被杀：什么也不丢</translation>
     </message>
     <message>
-        <source>a thread starts sooner than a fork server's child, and that sooner than a spawned process</source>
+        <source>a thread starts sooner than a fork server&apos;s child, and that sooner than a spawned process</source>
         <translation>线程启动快于 fork 服务器的子进程，后者又快于 spawn 的进程</translation>
     </message>
     <message>
@@ -1169,7 +1304,7 @@
         <translation>父进程内存越多，fork 越慢</translation>
     </message>
     <message>
-        <source>spawn does not care for the parent's memory</source>
+        <source>spawn does not care for the parent&apos;s memory</source>
         <translation>spawn 与父进程的内存无关</translation>
     </message>
     <message>
@@ -1192,7 +1327,7 @@
         <source>time to the first instruction, small parent</source>
         <translation>到第一条指令的时间（小的父进程）</translation>
     </message>
-<message>
+    <message>
         <source>deadlocked</source>
         <translation>死锁了</translation>
     </message>
@@ -1388,7 +1523,7 @@
         <source>a reused thread still knows the last task’s name</source>
         <translation>重复使用的线程还记得上一个任务的名字</translation>
     </message>
-<message>
+    <message>
         <source>processes</source>
         <translation>进程数</translation>
     </message>
@@ -1413,7 +1548,7 @@
         <translation>写入时复制的页</translation>
     </message>
     <message>
-        <source>memory of the child's own</source>
+        <source>memory of the child&apos;s own</source>
         <translation>子进程独占的内存</translation>
     </message>
     <message>
@@ -1421,11 +1556,11 @@
         <translation>连续调用 n 次 fork，得到 2ⁿ 个进程</translation>
     </message>
     <message>
-        <source>each call returns twice: 0 in the child, the child's number in the parent</source>
+        <source>each call returns twice: 0 in the child, the child&apos;s number in the parent</source>
         <translation>每次调用返回两次：子进程里是 0，父进程里是子进程的编号</translation>
     </message>
     <message>
-        <source>the child knows its parent's number</source>
+        <source>the child knows its parent&apos;s number</source>
         <translation>子进程知道父进程的编号</translation>
     </message>
     <message>
@@ -1524,7 +1659,7 @@
         <source>the master hands out work and does none itself</source>
         <translation>主进程只分派任务，自己不做</translation>
     </message>
-<message>
+    <message>
         <source>results that came twice</source>
         <translation>来了两次的结果</translation>
     </message>
@@ -1645,7 +1780,7 @@
         <translation>进程和线程的数目正如设计所说</translation>
     </message>
     <message>
-        <source>an idle connection costs the event loop a tenth of a thread's memory, or less</source>
+        <source>an idle connection costs the event loop a tenth of a thread&apos;s memory, or less</source>
         <translation>一条空闲连接在事件循环里的内存不超过线程的十分之一</translation>
     </message>
     <message>
@@ -1664,7 +1799,7 @@
         <source>the event loop serves every connection</source>
         <translation>事件循环服务每一条连接</translation>
     </message>
-<message>
+    <message>
         <source>fewest workers that are nearly the fastest</source>
         <translation>接近最快所需的最少工作者数</translation>
     </message>
@@ -1741,7 +1876,7 @@
         <translation>核被拿走的次数</translation>
     </message>
     <message>
-        <source>the kernel's tick</source>
+        <source>the kernel&apos;s tick</source>
         <translation>内核的节拍</translation>
     </message>
     <message>
@@ -1771,6 +1906,294 @@
     <message>
         <source>smallest share of a worker</source>
         <translation>一个工作者的最小份额</translation>
+    </message>
+    <message>
+        <source>by channel</source>
+        <translation>各通道</translation>
+    </message>
+    <message>
+        <source>fastest one way</source>
+        <translation>单向最快</translation>
+    </message>
+    <message>
+        <source>shared memory over pipe</source>
+        <translation>共享内存与管道之比</translation>
+    </message>
+    <message>
+        <source>pipe: messages per second</source>
+        <translation>管道：每秒消息数</translation>
+    </message>
+    <message>
+        <source>shared memory: messages per second</source>
+        <translation>共享内存：每秒消息数</translation>
+    </message>
+    <message>
+        <source>pipe: round trip</source>
+        <translation>管道：往返时间</translation>
+    </message>
+    <message>
+        <source>shared memory: round trip</source>
+        <translation>共享内存：往返时间</translation>
+    </message>
+    <message>
+        <source>every channel delivers every byte, in order</source>
+        <translation>每条通道都按次序送达每个字节</translation>
+    </message>
+    <message>
+        <source>shared memory carries at least three times what a pipe does</source>
+        <translation>共享内存传送的消息至少是管道的三倍</translation>
+    </message>
+    <message>
+        <source>a round trip is quicker where nobody has to be woken</source>
+        <translation>不需要唤醒对方时，往返更快</translation>
+    </message>
+    <message>
+        <source>time of a call</source>
+        <translation>一次调用的时间</translation>
+    </message>
+    <message>
+        <source>wrong keys refused</source>
+        <translation>被拒绝的错误密钥</translation>
+    </message>
+    <message>
+        <source>clients told of the manager&apos;s end</source>
+        <translation>得知管理器结束的客户</translation>
+    </message>
+    <message>
+        <source>the last of them after</source>
+        <translation>其中最晚的在此之后</translation>
+    </message>
+    <message>
+        <source>+= through a proxy loses updates though each call is safe</source>
+        <translation>通过代理 += 会丢失更新，尽管每个调用都安全</translation>
+    </message>
+    <message>
+        <source>with a lock around it, nothing is lost</source>
+        <translation>用锁包起来就什么也不丢</translation>
+    </message>
+    <message>
+        <source>append is one call: nothing is lost</source>
+        <translation>append 是一个调用：什么也不丢</translation>
+    </message>
+    <message>
+        <source>a change inside a plain container is not seen by the manager</source>
+        <translation>修改普通容器的内部，管理器看不到</translation>
+    </message>
+    <message>
+        <source>a container that is assigned again is seen</source>
+        <translation>重新赋值的容器看得到</translation>
+    </message>
+    <message>
+        <source>a wrong key is refused</source>
+        <translation>错误的密钥被拒绝</translation>
+    </message>
+    <message>
+        <source>the manager killed: every client gets an error within a second</source>
+        <translation>管理器被杀死：每个客户在一秒内得到错误</translation>
+    </message>
+    <message>
+        <source>messages received</source>
+        <translation>收到的消息</translation>
+    </message>
+    <message>
+        <source>bytes per second</source>
+        <translation>每秒字节数</translation>
+    </message>
+    <message>
+        <source>received as they were sent</source>
+        <translation>与发送时一样收到</translation>
+    </message>
+    <message>
+        <source>messages torn</source>
+        <translation>撕裂的消息</translation>
+    </message>
+    <message>
+        <source>torn under the lock</source>
+        <translation>加锁时撕裂</translation>
+    </message>
+    <message>
+        <source>answers received</source>
+        <translation>收到的回答</translation>
+    </message>
+    <message>
+        <source>received at the sender&apos;s own end</source>
+        <translation>在发送者自己那端收到</translation>
+    </message>
+    <message>
+        <source>calls in the wrong direction refused</source>
+        <translation>方向错误而被拒绝的调用</translation>
+    </message>
+    <message>
+        <source>writers that met a broken pipe</source>
+        <translation>遇到管道破裂的写者</translation>
+    </message>
+    <message>
+        <source>readers told the end</source>
+        <translation>得知结束的读者</translation>
+    </message>
+    <message>
+        <source>messages sent and never received</source>
+        <translation>已发送却从未收到的消息</translation>
+    </message>
+    <message>
+        <source>nothing comes out at the end that sent it</source>
+        <translation>从一端发出的，不会从同一端出来</translation>
+    </message>
+    <message>
+        <source>without “both directions”, the wrong direction is refused</source>
+        <translation>不开“双向”时，错误的方向被拒绝</translation>
+    </message>
+    <message>
+        <source>what arrives is a copy: changing one side leaves the other</source>
+        <translation>到达的是副本：改一边，另一边不变</translation>
+    </message>
+    <message>
+        <source>messages up to PIPE_BUF are never torn</source>
+        <translation>不超过 PIPE_BUF 的消息从不撕裂</translation>
+    </message>
+    <message>
+        <source>large messages of several writers are torn without a lock</source>
+        <translation>几个写者的大消息不加锁就会撕裂</translation>
+    </message>
+    <message>
+        <source>under the lock no message is torn</source>
+        <translation>加锁时没有消息撕裂</translation>
+    </message>
+    <message>
+        <source>with the readers&apos; end closed, writing fails: broken pipe</source>
+        <translation>读端关闭后，写入失败：管道破裂</translation>
+    </message>
+    <message>
+        <source>with the writers&apos; end closed, readers get the rest and then the end</source>
+        <translation>写端关闭后，读者取完剩下的，然后得知结束</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>应有值</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>实际值</translation>
+    </message>
+    <message>
+        <source>address of the number</source>
+        <translation>这个数的地址</translation>
+    </message>
+    <message>
+        <source>+= loses updates though the number has a lock</source>
+        <translation>+= 会丢失更新，尽管这个数自带锁</translation>
+    </message>
+    <message>
+        <source>with its lock held around +=, nothing is lost</source>
+        <translation>整个 += 期间拿着它的锁，就什么也不丢</translation>
+    </message>
+    <message>
+        <source>an ordinary variable: each process changes its own, the parent&apos;s stays</source>
+        <translation>普通变量：每个进程改自己的，父进程的不变</translation>
+    </message>
+    <message>
+        <source>signals sent</source>
+        <translation>发送的信号</translation>
+    </message>
+    <message>
+        <source>signals received</source>
+        <translation>收到的信号</translation>
+    </message>
+    <message>
+        <source>fallen together with an earlier one</source>
+        <translation>与先前的合并</translation>
+    </message>
+    <message>
+        <source>signals out of order</source>
+        <translation>次序不对的信号</translation>
+    </message>
+    <message>
+        <source>sends that had to wait for the queue</source>
+        <translation>因队列满而等待的发送</translation>
+    </message>
+    <message>
+        <source>times the target stood still</source>
+        <translation>目标停住的次数</translation>
+    </message>
+    <message>
+        <source>the target was ended by signal</source>
+        <translation>结束目标的信号</translation>
+    </message>
+    <message>
+        <source>standard signals sent in a row fall together: fewer arrive</source>
+        <translation>连续发送的标准信号会合并：到达的更少</translation>
+    </message>
+    <message>
+        <source>real-time signals all arrive, in order</source>
+        <translation>实时信号全部到达，按次序</translation>
+    </message>
+    <message>
+        <source>without a handler the signal ends the process</source>
+        <translation>没有处理函数时，信号结束进程</translation>
+    </message>
+    <message>
+        <source>SIGSTOP stops the process and cannot be handled</source>
+        <translation>SIGSTOP 停住进程，无法被捕获</translation>
+    </message>
+    <message>
+        <source>CPU in percent of one core</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cores used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hand-overs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turn of a holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loops per second, all workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loops per second, one worker alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most holders at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under the lock all threads together use one core, however many there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under the lock more threads get no more done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without the lock, or as processes, they use every core</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the old rule a second core burns time with waking in vain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>while one waits for a device, another computes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only one worker at a time executes bytecode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a turn lasts about as long as the switch interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a longer switch interval makes longer turns, at once</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1945,7 +2368,7 @@
         <translation>无法启动 %1：%2。</translation>
     </message>
     <message>
-        <source>The experiment's process ended before its time (%1). What had been recorded is kept. Run it again.</source>
+        <source>The experiment&apos;s process ended before its time (%1). What had been recorded is kept. Run it again.</source>
         <translation>实验进程提前结束（%1）。已记录的内容保留。请再运行一次。</translation>
     </message>
     <message>
@@ -2144,7 +2567,7 @@
         <translation>结束方式</translation>
     </message>
     <message>
-        <source>Parent's memory</source>
+        <source>Parent&apos;s memory</source>
         <translation>父进程内存</translation>
     </message>
     <message>
@@ -2268,7 +2691,7 @@
         <translation>谦让的程度：越高，在争用的核上得到的份额越小。</translation>
     </message>
     <message>
-        <source>The kernel's scheduling policy. fifo and rr need permission and leave one core free.</source>
+        <source>The kernel&apos;s scheduling policy. fifo and rr need permission and leave one core free.</source>
         <translation>内核的调度策略。fifo 和 rr 需要权限，并留出一个核。</translation>
     </message>
     <message>
@@ -2470,10 +2893,6 @@
     <message>
         <source>1 per core</source>
         <translation>每核一个</translation>
-    </message>
-<message>
-        <source>last item says so</source>
-        <translation>哨兵</translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -2751,7 +3170,7 @@
         <source>ThreadLocal</source>
         <translation>ThreadLocal</translation>
     </message>
-<message>
+    <message>
         <source>Calls of fork</source>
         <translation>fork 调用次数</translation>
     </message>
@@ -2772,7 +3191,7 @@
         <translation>连续调用几次 fork。每个新产生的进程都继续执行后面的调用。</translation>
     </message>
     <message>
-        <source>Each copy adds one to the program's global variable.</source>
+        <source>Each copy adds one to the program&apos;s global variable.</source>
         <translation>每个副本都把程序的全局变量加一。</translation>
     </message>
     <message>
@@ -2808,7 +3227,7 @@
         <translation>健壮互斥锁</translation>
     </message>
     <message>
-        <source>Whether the main program's two children are processes or threads.</source>
+        <source>Whether the main program&apos;s two children are processes or threads.</source>
         <translation>主程序的两个孩子是进程还是线程。</translation>
     </message>
     <message>
@@ -2892,7 +3311,7 @@
         <translation>任务放回</translation>
     </message>
     <message>
-        <source>Each worker a process, all of them threads of the master's process, or processes with two threads each.</source>
+        <source>Each worker a process, all of them threads of the master&apos;s process, or processes with two threads each.</source>
         <translation>每个工作者一个进程，或都是主进程里的线程，或每个进程两个线程。</translation>
     </message>
     <message>
@@ -2943,7 +3362,7 @@
         <source>Master and workers</source>
         <translation>主从模式</translation>
     </message>
-<message>
+    <message>
         <source>Transport</source>
         <translation>传输方式</translation>
     </message>
@@ -2972,7 +3391,7 @@
         <translation>调度者和工作者必须都有它才能对话。</translation>
     </message>
     <message>
-        <source>The loopback of this machine, or for each worker a network of its own with a cable to the scheduler's.</source>
+        <source>The loopback of this machine, or for each worker a network of its own with a cable to the scheduler&apos;s.</source>
         <translation>这台机器的环回地址，或者每个工作者有自己的网络，用一根网线连到调度者的网络。</translation>
     </message>
     <message>
@@ -3099,7 +3518,7 @@
         <source>Server models</source>
         <translation>服务器模型与事件驱动</translation>
     </message>
-<message>
+    <message>
         <source>Computing share</source>
         <translation>计算比例</translation>
     </message>
@@ -3246,6 +3665,318 @@
     <message>
         <source>Time slices</source>
         <translation>时间片</translation>
+    </message>
+    <message>
+        <source>Message size</source>
+        <translation>消息大小</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Bytes of one message.</source>
+        <translation>一条消息的字节数。</translation>
+    </message>
+    <message>
+        <source>All of them in turn, or a single one.</source>
+        <translation>依次全部，或只用一种。</translation>
+    </message>
+    <message>
+        <source>anonymous pipe</source>
+        <translation>匿名管道</translation>
+    </message>
+    <message>
+        <source>named pipe (FIFO)</source>
+        <translation>命名管道（FIFO）</translation>
+    </message>
+    <message>
+        <source>socket pair</source>
+        <translation>套接字对</translation>
+    </message>
+    <message>
+        <source>Unix socket</source>
+        <translation>Unix 套接字</translation>
+    </message>
+    <message>
+        <source>TCP (loopback)</source>
+        <translation>TCP（本机回环）</translation>
+    </message>
+    <message>
+        <source>POSIX message queue</source>
+        <translation>POSIX 消息队列</translation>
+    </message>
+    <message>
+        <source>System V message queue</source>
+        <translation>System V 消息队列</translation>
+    </message>
+    <message>
+        <source>shared-memory ring</source>
+        <translation>共享内存环</translation>
+    </message>
+    <message>
+        <source>eventfd</source>
+        <translation>eventfd</translation>
+    </message>
+    <message>
+        <source>semaphore hand-over</source>
+        <translation>信号量交接</translation>
+    </message>
+    <message>
+        <source>real-time signal</source>
+        <translation>实时信号</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>FIFO</source>
+        <translation>FIFO</translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <translation>套接字对</translation>
+    </message>
+    <message>
+        <source>Unix</source>
+        <translation>Unix</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>mq</source>
+        <translation>消息队列</translation>
+    </message>
+    <message>
+        <source>SysV</source>
+        <translation>SysV</translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>evfd</source>
+        <translation>evfd</translation>
+    </message>
+    <message>
+        <source>sem</source>
+        <translation>信号量</translation>
+    </message>
+    <message>
+        <source>sig</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Which way is fastest</source>
+        <translation>进程间通信方式比较</translation>
+    </message>
+    <message>
+        <source>Channels between processes</source>
+        <translation>进程间的通道</translation>
+    </message>
+    <message>
+        <source>Kill the manager</source>
+        <translation>杀死管理器</translation>
+    </message>
+    <message>
+        <source>The socket over which the clients call.</source>
+        <translation>客户调用所用的套接字。</translation>
+    </message>
+    <message>
+        <source>The first client kills the manager&apos;s process half-way.</source>
+        <translation>第一个客户在半途杀死管理器进程。</translation>
+    </message>
+    <message>
+        <source>d[&apos;k&apos;] += 1</source>
+        <translation>d[&apos;k&apos;] += 1</translation>
+    </message>
+    <message>
+        <source>l.append(x)</source>
+        <translation>l.append(x)</translation>
+    </message>
+    <message>
+        <source>d[&apos;l&apos;].append(x)</source>
+        <translation>d[&apos;l&apos;].append(x)</translation>
+    </message>
+    <message>
+        <source>change and reassign</source>
+        <translation>修改后重新赋值</translation>
+    </message>
+    <message>
+        <source>Manager and proxies</source>
+        <translation>管理器与分布式进程</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>管理器</translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>Writers</source>
+        <translation>写者</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>Close an end</source>
+        <translation>关闭一端</translation>
+    </message>
+    <message>
+        <source>Bytes of one message. Up to 4096 (PIPE_BUF) the kernel keeps them together.</source>
+        <translation>一条消息的字节数。不超过 4096（PIPE_BUF）时，内核保证不拆开。</translation>
+    </message>
+    <message>
+        <source>On: a socket pair, each message is answered. Off: a plain pipe, one direction only.</source>
+        <translation>开：套接字对，每条消息都有回答。关：普通管道，只通一个方向。</translation>
+    </message>
+    <message>
+        <source>Workers that share end A and write into it.</source>
+        <translation>共用 A 端并向其写入的工作者。</translation>
+    </message>
+    <message>
+        <source>Workers that share end B and read from it.</source>
+        <translation>共用 B 端并从中读取的工作者。</translation>
+    </message>
+    <message>
+        <source>One side closes its end: the readers half-way, the writers after their last message.</source>
+        <translation>一方关闭自己的一端：读者在半途，写者在最后一条消息之后。</translation>
+    </message>
+    <message>
+        <source>readers close</source>
+        <translation>读者关闭</translation>
+    </message>
+    <message>
+        <source>writers close</source>
+        <translation>写者关闭</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>opened by name</source>
+        <translation>按名字打开</translation>
+    </message>
+    <message>
+        <source>ordinary variable</source>
+        <translation>普通变量</translation>
+    </message>
+    <message>
+        <source>with its lock</source>
+        <translation>用它的锁</translation>
+    </message>
+    <message>
+        <source>Value and Array</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>处理函数</translation>
+    </message>
+    <message>
+        <source>The target is</source>
+        <translation>目标正在</translation>
+    </message>
+    <message>
+        <source>Which signal is sent, as fast as it goes.</source>
+        <translation>以最快速度发送哪个信号。</translation>
+    </message>
+    <message>
+        <source>On: the target handles it. Off: what the system does with it by default.</source>
+        <translation>开：由目标处理。关：系统的默认动作。</translation>
+    </message>
+    <message>
+        <source>What the signal interrupts.</source>
+        <translation>信号打断的是什么。</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>sleeping</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>waiting for a lock</source>
+        <translation>等锁</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Switch interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for a device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One interpreter lock for all threads, threads without one, processes with a lock each, or the lock as it was before 2009.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a waiting thread is patient before it asks for the lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every millisecond of computing a worker waits a millisecond for a device, and lets go of the lock meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one lock (GIL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>old rule: 100 bytecodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interpreter lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One interpreter lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GIL</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3479,7 +4210,7 @@
         <source>Pixels of the window</source>
         <translation>窗口的像素</translation>
     </message>
-<message>
+    <message>
         <source>Runs it once for each of these values and makes a curve of every measure</source>
         <translation>对每个取值各运行一次，把每个测量值变成一条曲线</translation>
     </message>
@@ -3505,6 +4236,47 @@
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::CurveChart</name>
+    <message>
+        <source>%1 at %2</source>
+        <comment>value of a measure, value of its parameter</comment>
+        <translation>%2 处为 %1</translation>
+    </message>
+    <message>
+        <source>%1; dashed: theory</source>
+        <translation>%1；虚线：理论</translation>
+    </message>
+    <message>
+        <source>theory: %1</source>
+        <translation>理论：%1</translation>
+    </message>
+    <message>
+        <source>Theory</source>
+        <translation>理论</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Run the experiment: each of its settings becomes a point here.</source>
+        <translation>运行实验：每一种设置成为这里的一个点。</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>measure, parameter</comment>
+        <translation>%1随%2的变化</translation>
     </message>
 </context>
 <context>
@@ -3685,6 +4457,77 @@ Cores, workers, locks and queues appear here while they work.</source>
     </message>
 </context>
 <context>
+    <name>interleave::ProcessTree</name>
+    <message numerus="yes">
+        <source>%n alive</source>
+        <translation>
+            <numerusform>%n 个存活</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zombie(s)</source>
+        <translation>
+            <numerusform>%n 个僵尸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>宿主进程</translation>
+    </message>
+    <message>
+        <source>Fork server</source>
+        <translation>fork 服务器</translation>
+    </message>
+    <message>
+        <source>exit %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>zombie</source>
+        <translation>僵尸</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>pid</source>
+        <translation>pid</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>父进程</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>启动方式</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>alive</source>
+        <translation>存活</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已消失</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程树</translation>
+    </message>
+    <message>
+        <source>Run the experiment: who started whom, and how each ended, appears here.</source>
+        <translation>运行实验：谁启动了谁，各自怎样结束，会出现在这里。</translation>
+    </message>
+</context>
+<context>
     <name>interleave::RunControls</name>
     <message>
         <source>Stop</source>
@@ -3843,6 +4686,99 @@ Cores, workers, locks and queues appear here while they work.</source>
     </message>
 </context>
 <context>
+    <name>interleave::TurnChart</name>
+    <message numerus="yes">
+        <source>%n task(s) drawn</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished">任务</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns of the tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the experiment: each task has a row here, filled where it had its turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>interleave::WaitGraphChart</name>
+    <message>
+        <source>cycle closed</source>
+        <translation>圈已闭合</translation>
+    </message>
+    <message>
+        <source>the holder has ended</source>
+        <translation>持有者已结束</translation>
+    </message>
+    <message>
+        <source>no cycle at %1</source>
+        <translation>%1 时没有圈</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>没有人等待</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁</translation>
+    </message>
+    <message>
+        <source>In a cycle</source>
+        <translation>在圈中</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>持有</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Deadlock: %1</source>
+        <translation>死锁：%1</translation>
+    </message>
+    <message>
+        <source>%1 has ended and still holds %2</source>
+        <comment>worker, lock</comment>
+        <translation>%1 已经结束，却仍持有 %2</translation>
+    </message>
+    <message>
+        <source>Who waits for whom</source>
+        <translation>谁在等谁</translation>
+    </message>
+    <message>
+        <source>Run the experiment: who holds which lock and who waits for it appears here.</source>
+        <translation>运行实验：谁持有哪把锁、谁在等待，会显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>list</name>
     <message>
         <source>live</source>
@@ -3896,7 +4832,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <translation>做完全部任务</translation>
     </message>
     <message>
-        <source>of the workers' time idle</source>
+        <source>of the workers&apos; time idle</source>
         <translation>的时间空闲</translation>
     </message>
     <message>
@@ -3923,7 +4859,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>to spawn a process</source>
         <translation>spawn 一个进程</translation>
     </message>
-<message>
+    <message>
         <source>inside at once, at most</source>
         <translation>同时在里面的最多人数</translation>
     </message>
@@ -3983,7 +4919,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>addresses of the variable</source>
         <translation>变量的地址数</translation>
     </message>
-<message>
+    <message>
         <source>tasks in progress at once</source>
         <translation>个任务同时进行</translation>
     </message>
@@ -4054,7 +4990,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>%1 · %2 · %3 events · Ctrl+C ends it and keeps the results</source>
         <translation>%1 · %2 · %3 个事件 · Ctrl+C 结束并保留结果</translation>
     </message>
-<message>
+    <message>
         <source>%1 of %2 · %3: %4 · </source>
         <translation>第 %1 个，共 %2 个 · %3：%4 · </translation>
     </message>
@@ -4265,7 +5201,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>Refused by the system</source>
         <translation>被系统拒绝</translation>
     </message>
-<message>
+    <message>
         <source>%1 of %2</source>
         <translation>%2 条中 %1 条</translation>
     </message>
@@ -4436,7 +5372,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>lost: records are missing</source>
         <translation>丢失：缺少记录</translation>
     </message>
-<message>
+    <message>
         <source>there was no deadlock</source>
         <translation>没有发生死锁</translation>
     </message>
@@ -4452,7 +5388,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>setter</source>
         <translation>发信号者</translation>
     </message>
-<message>
+    <message>
         <source>the key was refused</source>
         <translation>密钥被拒绝</translation>
     </message>
@@ -4492,202 +5428,33 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>event loop of coroutines</source>
         <translation>协程的事件循环</translation>
     </message>
-<message>
+    <message>
         <source>the system refused %1</source>
         <translation>系统拒绝了 %1</translation>
     </message>
-</context>
-<context>
-    <name>WaitGraphChart</name>
     <message>
-        <source>is held by</source>
-        <comment>arrow from a lock to a worker</comment>
-        <translation>持有者是</translation>
+        <source>writer</source>
+        <translation>写者</translation>
     </message>
     <message>
-        <source>waits for</source>
-        <comment>arrow from a worker to a lock</comment>
-        <translation>等待</translation>
-    </message>
-</context>
-<context>
-    <name>interleave::WaitGraphChart</name>
-    <message>
-        <source>cycle closed</source>
-        <translation>圈已闭合</translation>
+        <source>reader</source>
+        <translation>读者</translation>
     </message>
     <message>
-        <source>the holder has ended</source>
-        <translation>持有者已结束</translation>
+        <source>sender</source>
+        <translation>发送者</translation>
     </message>
     <message>
-        <source>no cycle at %1</source>
-        <translation>%1 时没有圈</translation>
+        <source>receiver</source>
+        <translation>接收者</translation>
     </message>
     <message>
-        <source>nobody waits</source>
-        <translation>没有人等待</translation>
+        <source>target</source>
+        <translation>目标</translation>
     </message>
     <message>
-        <source>Worker</source>
-        <translation>工作者</translation>
-    </message>
-    <message>
-        <source>Edge</source>
-        <translation>边</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>锁</translation>
-    </message>
-    <message>
-        <source>In a cycle</source>
-        <translation>在圈中</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>holds</source>
-        <translation>持有</translation>
-    </message>
-    <message>
-        <source>waits for</source>
-        <translation>等待</translation>
-    </message>
-    <message>
-        <source>Deadlock: %1</source>
-        <translation>死锁：%1</translation>
-    </message>
-    <message>
-        <source>%1 has ended and still holds %2</source>
-        <comment>worker, lock</comment>
-        <translation>%1 已经结束，却仍持有 %2</translation>
-    </message>
-    <message>
-        <source>Who waits for whom</source>
-        <translation>谁在等谁</translation>
-    </message>
-    <message>
-        <source>Run the experiment: who holds which lock and who waits for it appears here.</source>
-        <translation>运行实验：谁持有哪把锁、谁在等待，会显示在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>interleave::ProcessTree</name>
-    <message numerus="yes">
-        <source>%n alive</source>
-        <translation>
-            <numerusform>%n 个存活</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n zombie(s)</source>
-        <translation>
-            <numerusform>%n 个僵尸</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>宿主进程</translation>
-    </message>
-    <message>
-        <source>Fork server</source>
-        <translation>fork 服务器</translation>
-    </message>
-    <message>
-        <source>exit %1</source>
-        <translation>退出码 %1</translation>
-    </message>
-    <message>
-        <source>zombie</source>
-        <translation>僵尸</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>pid</source>
-        <translation>pid</translation>
-    </message>
-    <message>
-        <source>Parent</source>
-        <translation>父进程</translation>
-    </message>
-    <message>
-        <source>Started by</source>
-        <translation>启动方式</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>结束</translation>
-    </message>
-    <message>
-        <source>alive</source>
-        <translation>存活</translation>
-    </message>
-    <message>
-        <source>gone</source>
-        <translation>已消失</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>进程树</translation>
-    </message>
-    <message>
-        <source>Run the experiment: who started whom, and how each ended, appears here.</source>
-        <translation>运行实验：谁启动了谁，各自怎样结束，会出现在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>interleave::CurveChart</name>
-    <message>
-        <source>%1 at %2</source>
-        <comment>value of a measure, value of its parameter</comment>
-        <translation>%2 处为 %1</translation>
-    </message>
-    <message>
-        <source>%1; dashed: theory</source>
-        <translation>%1；虚线：理论</translation>
-    </message>
-    <message>
-        <source>theory: %1</source>
-        <translation>理论：%1</translation>
-    </message>
-    <message>
-        <source>Theory</source>
-        <translation>理论</translation>
-    </message>
-    <message>
-        <source>Parameter</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>Curve</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
-        <source>Run the experiment: each of its settings becomes a point here.</source>
-        <translation>运行实验：每一种设置成为这里的一个点。</translation>
-    </message>
-    <message>
-        <source>%1 by %2</source>
-        <comment>measure, parameter</comment>
-        <translation>%1随%2的变化</translation>
+        <source>manager</source>
+        <translation>管理器</translation>
     </message>
 </context>
 </TS>

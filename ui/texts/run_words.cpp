@@ -65,6 +65,12 @@ constexpr Word roles[] = {
     {"mixed", QT_TRANSLATE_NOOP("run", "process or thread")},
     {"loop", QT_TRANSLATE_NOOP("run", "event loop")},
     {"coro", QT_TRANSLATE_NOOP("run", "event loop of coroutines")},
+    {"writer", QT_TRANSLATE_NOOP("run", "writer")},
+    {"reader", QT_TRANSLATE_NOOP("run", "reader")},
+    {"sender", QT_TRANSLATE_NOOP("run", "sender")},
+    {"receiver", QT_TRANSLATE_NOOP("run", "receiver")},
+    {"target", QT_TRANSLATE_NOOP("run", "target")},
+    {"manager", QT_TRANSLATE_NOOP("run", "manager")},
 };
 
 constexpr Word modes[] = {

@@ -36,6 +36,11 @@ constexpr Entry entries[] = {
     {"thread-local", threadLocalClaims},
     {"gil", gilClaims},
     {"queue", queueClaims},
+    {"pipe", pipeClaims},
+    {"shared-memory", sharedMemoryClaims},
+    {"manager", managerClaims},
+    {"signals", signalsClaims},
+    {"channels", channelsClaims},
     {"server-models", serverModelsClaims},
     {"distributed", distributedClaims},
 };

@@ -63,6 +63,11 @@ ClaimResult gilClaims(const ClaimInput &input);
 ClaimResult queueClaims(const ClaimInput &input);
 ClaimResult serverModelsClaims(const ClaimInput &input);
 ClaimResult distributedClaims(const ClaimInput &input);
+ClaimResult pipeClaims(const ClaimInput &input);
+ClaimResult managerClaims(const ClaimInput &input);
+ClaimResult channelsClaims(const ClaimInput &input);
+ClaimResult sharedMemoryClaims(const ClaimInput &input);
+ClaimResult signalsClaims(const ClaimInput &input);
 
 // What the claim files share.
 

@@ -25,6 +25,11 @@ std::span<const ExperimentWords> allWords()
         threadLocalWords(),
         gilWords(),
         queueWords(),
+        pipeWords(),
+        sharedMemoryWords(),
+        managerWords(),
+        signalsWords(),
+        channelsWords(),
         serverModelsWords(),
         distributedWords(),
     };

@@ -40,6 +40,11 @@ ExperimentWords gilWords();
 ExperimentWords queueWords();
 ExperimentWords serverModelsWords();
 ExperimentWords distributedWords();
+ExperimentWords pipeWords();
+ExperimentWords sharedMemoryWords();
+ExperimentWords managerWords();
+ExperimentWords signalsWords();
+ExperimentWords channelsWords();
 
 /// Those of all experiments, the common ones first.
 std::span<const ExperimentWords> allWords();
