@@ -127,9 +127,9 @@
     <name>interleave::TurnChart</name>
     <message numerus="yes">
         <source>%n task(s) drawn</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n task drawn</numerusform>
+            <numerusform>%n tasks drawn</numerusform>
         </translation>
     </message>
 </context>

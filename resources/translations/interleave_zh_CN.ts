@@ -1058,11 +1058,11 @@
     </message>
     <message>
         <source>%1 ms, then %2 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>先 %1 ms，后 %2 ms</translation>
     </message>
     <message>
         <source>longer with the longer interval</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔越长，一轮越长</translation>
     </message>
 </context>
 <context>
@@ -2137,63 +2137,63 @@
     </message>
     <message>
         <source>CPU in percent of one core</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 占一个核的百分比</translation>
     </message>
     <message>
         <source>cores used</source>
-        <translation type="unfinished"></translation>
+        <translation>用到的核数</translation>
     </message>
     <message>
         <source>hand-overs</source>
-        <translation type="unfinished"></translation>
+        <translation>换手次数</translation>
     </message>
     <message>
         <source>turn of a holder</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者的一轮</translation>
     </message>
     <message>
         <source>loops per second, all workers</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒循环数（全部工作者）</translation>
     </message>
     <message>
         <source>loops per second, one worker alone</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒循环数（单独一个工作者）</translation>
     </message>
     <message>
         <source>most holders at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同时持有者的最大数</translation>
     </message>
     <message>
         <source>under the lock all threads together use one core, however many there are</source>
-        <translation type="unfinished"></translation>
+        <translation>有锁时，无论有多少线程，总共只用一个核</translation>
     </message>
     <message>
         <source>under the lock more threads get no more done</source>
-        <translation type="unfinished"></translation>
+        <translation>有锁时，线程再多也不会多做</translation>
     </message>
     <message>
         <source>without the lock, or as processes, they use every core</source>
-        <translation type="unfinished"></translation>
+        <translation>没有锁，或者用进程，就能用上每个核</translation>
     </message>
     <message>
         <source>by the old rule a second core burns time with waking in vain</source>
-        <translation type="unfinished"></translation>
+        <translation>按旧规则，第二个核把时间耗在白白唤醒上</translation>
     </message>
     <message>
         <source>while one waits for a device, another computes</source>
-        <translation type="unfinished"></translation>
+        <translation>一个等待设备时，另一个在计算</translation>
     </message>
     <message>
         <source>only one worker at a time executes bytecode</source>
-        <translation type="unfinished"></translation>
+        <translation>同一时刻只有一个工作者执行字节码</translation>
     </message>
     <message>
         <source>a turn lasts about as long as the switch interval</source>
-        <translation type="unfinished"></translation>
+        <translation>一轮大约持续一个切换间隔</translation>
     </message>
     <message>
         <source>a longer switch interval makes longer turns, at once</source>
-        <translation type="unfinished"></translation>
+        <translation>切换间隔变长，每轮立刻变长</translation>
     </message>
 </context>
 <context>
@@ -3936,47 +3936,47 @@
     </message>
     <message>
         <source>Switch interval</source>
-        <translation type="unfinished"></translation>
+        <translation>切换间隔</translation>
     </message>
     <message>
         <source>Waits for a device</source>
-        <translation type="unfinished"></translation>
+        <translation>等待设备</translation>
     </message>
     <message>
         <source>One interpreter lock for all threads, threads without one, processes with a lock each, or the lock as it was before 2009.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有线程共用一把解释器锁；没有锁的线程；各有一把锁的进程；或 2009 年以前的锁。</translation>
     </message>
     <message>
         <source>How long a waiting thread is patient before it asks for the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待的线程忍耐多久才请求这把锁。</translation>
     </message>
     <message>
         <source>Every millisecond of computing a worker waits a millisecond for a device, and lets go of the lock meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作者每计算一毫秒，就等待设备一毫秒，其间放开锁。</translation>
     </message>
     <message>
         <source>one lock (GIL)</source>
-        <translation type="unfinished"></translation>
+        <translation>一把锁（GIL）</translation>
     </message>
     <message>
         <source>no lock</source>
-        <translation type="unfinished"></translation>
+        <translation>无锁</translation>
     </message>
     <message>
         <source>old rule: 100 bytecodes</source>
-        <translation type="unfinished"></translation>
+        <translation>旧规则：100 条字节码</translation>
     </message>
     <message>
         <source>interpreter lock</source>
-        <translation type="unfinished"></translation>
+        <translation>解释器锁</translation>
     </message>
     <message>
         <source>One interpreter lock</source>
-        <translation type="unfinished"></translation>
+        <translation>多核与GIL</translation>
     </message>
     <message>
         <source>GIL</source>
-        <translation type="unfinished"></translation>
+        <translation>GIL</translation>
     </message>
 </context>
 <context>
@@ -4689,25 +4689,25 @@ Cores, workers, locks and queues appear here while they work.</source>
     <name>interleave::TurnChart</name>
     <message numerus="yes">
         <source>%n task(s) drawn</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>画出 %n 个任务</numerusform>
         </translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished">任务</translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Turns</source>
-        <translation type="unfinished"></translation>
+        <translation>执行次数</translation>
     </message>
     <message>
         <source>Turns of the tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>任务的执行</translation>
     </message>
     <message>
         <source>Run the experiment: each task has a row here, filled where it had its turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行实验：每个任务在这里占一行，轮到它执行的地方被填满。</translation>
     </message>
 </context>
 <context>
