@@ -131,7 +131,7 @@ ClaimResult sharedMemoryClaims(const ClaimInput &input)
                 {"lost_per_million", phase.perMillion()}});
     }
     result.checks = {valueAloneLoses(input, sides), withLockExact(input, sides), privateUnchanged(input, *root, measures)};
-    measures["addresses"] = addressesOf(input, *root);
+    measures["cell_address"] = addressesOf(input, *root);
     return result;
 }
 

@@ -125,7 +125,7 @@ ExperimentInfo sharedMemoryExperiment()
         startMethodParameter(),
     };
     addPlacement(info.parameters);
-    info.measures = {"expected", "actual", "lost", "lost_per_million", "phases", "parent_value", "private_values", "addresses"};
+    info.measures = {"expected", "actual", "lost", "lost_per_million", "phases", "parent_value", "private_values", "cell_address"};
     info.charts = {ChartKind::raceOverTime, ChartKind::outcomeHistogram, ChartKind::lockContention, ChartKind::throughput};
     info.workload = std::make_shared<SharedMemory>();
     return info;

@@ -50,7 +50,7 @@ TEST(SharedMemory, AnOrdinaryVariableIsEachProcesssOwn)
         EXPECT_EQ(report["measures"]["parent_value"], 0);
         EXPECT_EQ(report["measures"]["private_values"], json::array({1000, 1000}));
         if (std::string(method) == "fork") {
-            EXPECT_EQ(report["measures"]["addresses"]["Process-1"], report["measures"]["addresses"]["parent"]);
+            EXPECT_EQ(report["measures"]["cell_address"]["Process-1"], report["measures"]["cell_address"]["parent"]);
         }
     }
     EXPECT_EQ(cli({"run", "shared-memory", "-p", "kind=private"}).exitCode, 2);

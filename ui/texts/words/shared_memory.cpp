@@ -22,7 +22,7 @@ constexpr Word choices[] = {
 constexpr Word measures[] = {
     {"expected", QT_TRANSLATE_NOOP("claims", "expected")},
     {"actual", QT_TRANSLATE_NOOP("claims", "actual")},
-    {"addresses", QT_TRANSLATE_NOOP("claims", "address of the number")},
+    {"cell_address", QT_TRANSLATE_NOOP("claims", "address of the number")},
 };
 
 constexpr Word claims[] = {
