@@ -73,10 +73,31 @@ constexpr std::string_view nameOf(ObjectKind kind)
     case ObjectKind::event: return "event";
     case ObjectKind::condition: return "condition";
     case ObjectKind::barrier: return "barrier";
+    case ObjectKind::channel: return "channel";
     case ObjectKind::none:
     case ObjectKind::count: break;
     }
     return "none";
+}
+
+constexpr std::string_view nameOf(ChannelKind kind)
+{
+    switch (kind) {
+    case ChannelKind::pipe: return "anonymous-pipe";
+    case ChannelKind::fifo: return "named-pipe";
+    case ChannelKind::socketpair: return "socketpair";
+    case ChannelKind::unixSocket: return "unix-socket";
+    case ChannelKind::tcp: return "tcp";
+    case ChannelKind::posixQueue: return "posix-message-queue";
+    case ChannelKind::systemVQueue: return "system-v-queue";
+    case ChannelKind::sharedRing: return "shared-memory-ring";
+    case ChannelKind::eventfd: return "eventfd";
+    case ChannelKind::semaphore: return "semaphore-hand-over";
+    case ChannelKind::signal: return "real-time-signal";
+    case ChannelKind::standardSignal: return "signal";
+    case ChannelKind::count: break;
+    }
+    return "channel";
 }
 
 /// A name in the segment, which may lack its end when a worker has run wild.

@@ -36,7 +36,7 @@ SchedTracker::Options schedOptions(const Pipeline::Options &options, CaptureMode
 Pipeline::Pipeline(const Options &options, const Segment &segment, OpenedCapture capture, std::shared_ptr<TraceStore> store) :
     m_segment(segment), m_options(options), m_capture(std::move(capture)), m_store(std::move(store)),
     m_clock({segment.header().originStamp, segment.header().originMonotonic}, segment.header().nanosPerStamp), m_ledger(*m_store),
-    m_sched(*m_store, schedOptions(options, m_capture.mode)), m_locks(*m_store), m_queues(*m_store), m_tasks(*m_store),
+    m_sched(*m_store, schedOptions(options, m_capture.mode)), m_locks(*m_store), m_queues(*m_store), m_flows(*m_store), m_tasks(*m_store),
     m_outcome(*m_store, segment, options.parameterCount), m_processes(*m_store, segment, *this), m_sampler(*m_store, segment),
     m_self(schedstatReadable()), m_batch(batchRecords)
 {
@@ -146,8 +146,10 @@ void Pipeline::findObjects()
         const ObjectInfo object = objectInfo(m_segment, {m_objectCount});
         if (isLockLike(object.kind))
             m_locks.addLock(object);
-        else if (object.kind == ObjectKind::queue)
+        else if (object.kind == ObjectKind::queue || object.kind == ObjectKind::channel) {
             m_queues.addQueue(object);
+            m_flows.addChannel(object);
+        }
         m_sampler.addObject(object);
     }
 }
@@ -291,6 +293,7 @@ void Pipeline::onEvent(const TraceEvent &event)
         m_sched.onEvent(event);
     m_locks.onEvent(event);
     m_queues.onEvent(event);
+    m_flows.onEvent(event);
     m_tasks.onEvent(event);
     if (event.kind == EventKind::workerEnd) {
         m_locks.laneEnded(event.lane, event.time);

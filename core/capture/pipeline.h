@@ -7,6 +7,7 @@
 #include "core/capture/loss_ledger.h"
 #include "core/capture/self_sched_source.h"
 #include "core/shm/segment.h"
+#include "core/trackers/flow_tracker.h"
 #include "core/trackers/lock_tracker.h"
 #include "core/trackers/outcome_tracker.h"
 #include "core/trackers/process_tracker.h"
@@ -104,6 +105,7 @@ private:
     SchedTracker m_sched;
     LockTracker m_locks;
     QueueTracker m_queues;
+    FlowTracker m_flows;
     TaskTracker m_tasks;
     OutcomeTracker m_outcome;
     ProcessTracker m_processes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/catalogue.h"
 
+#include "core/experiment/workloads/channels.h"
 #include "core/experiment/workloads/cooperative.h"
 #include "core/experiment/workloads/coroutines.h"
 #include "core/experiment/workloads/cpu_io_bound.h"
@@ -14,12 +15,16 @@
 #include "core/experiment/workloads/lifecycle.h"
 #include "core/experiment/workloads/lock_contention.h"
 #include "core/experiment/workloads/lost_update.h"
+#include "core/experiment/workloads/manager.h"
 #include "core/experiment/workloads/master_worker.h"
 #include "core/experiment/workloads/parallelism.h"
+#include "core/experiment/workloads/pipe.h"
 #include "core/experiment/workloads/pool.h"
 #include "core/experiment/workloads/queue.h"
 #include "core/experiment/workloads/semaphore.h"
 #include "core/experiment/workloads/server_models.h"
+#include "core/experiment/workloads/shared_memory.h"
+#include "core/experiment/workloads/signals.h"
 #include "core/experiment/workloads/start_methods.h"
 #include "core/experiment/workloads/switching_cost.h"
 #include "core/experiment/workloads/thread_local.h"
@@ -57,6 +62,11 @@ Catalogue::Catalogue()
     m_experiments.push_back(gilExperiment());
     m_experiments.push_back(gilConvoyExperiment());
     m_experiments.push_back(queueExperiment());
+    m_experiments.push_back(pipeExperiment());
+    m_experiments.push_back(sharedMemoryExperiment());
+    m_experiments.push_back(managerExperiment());
+    m_experiments.push_back(signalsExperiment());
+    m_experiments.push_back(channelsExperiment());
     m_experiments.push_back(coroutinesExperiment());
     m_experiments.push_back(serverModelsExperiment());
     m_experiments.push_back(distributedExperiment());

@@ -12,7 +12,23 @@ class Workload;
 
 enum class Topic { scheduling, processes, threadsAndLocks, betweenProcesses, oneThread };
 /// The pictures that make an experiment's point; the timeline is always there.
-enum class ChartKind { raceOverTime, lockContention, outcomeHistogram, throughput, queueDepth, startLatency, taskStaircase, waitGraph, processTree, curve, turnLengths, taskTurns, latencyDots };
+enum class ChartKind {
+    raceOverTime,
+    lockContention,
+    outcomeHistogram,
+    throughput,
+    queueDepth,
+    startLatency,
+    taskStaircase,
+    waitGraph,
+    processTree,
+    curve,
+    turnLengths,
+    taskTurns,
+    latencyDots,
+    channelRate,
+    channelRoundTrip
+};
 
 /// All that is known of an experiment without running it. Immutable, lives as long as the program.
 struct ExperimentInfo

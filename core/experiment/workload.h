@@ -71,6 +71,8 @@ public:
     virtual Result<void> prepare(const Segment &segment, const Settings &settings) const = 0;
     /// The role's body.
     virtual void work(WorkerContext &context) const = 0;
+    /// Host, once everybody planned has been started: lets go of what only they need. Not called where one could not be started.
+    virtual void allStarted(const Segment &, const Settings &) const {}
     /// Host, when a worker's end was noticed (also by SIGKILL): repair shared counts it took part in (barriers, rendezvous).
     virtual void workerGone(const Segment &, unsigned role, unsigned number) const;
     /// Host, after a control word has changed (stop, a live value, wanted): wake whoever sleeps in the workload's own shared state.

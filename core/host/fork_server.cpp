@@ -4,6 +4,7 @@
 #include "core/host/guard.h"
 #include "core/host/limits.h"
 #include "core/host/worker_process.h"
+#include "core/ipc/shared_descriptors.h"
 
 #include <algorithm>
 #include <array>
@@ -25,13 +26,16 @@ namespace interleave {
 
 namespace {
 
-/// Room for one descriptor beside a message.
+/// The segment's and all shared ones.
+constexpr std::size_t mostDescriptors = 1 + mostSharedDescriptors;
+
+/// Room for them beside a message.
 union Ancillary {
     cmsghdr header;
-    std::array<char, CMSG_SPACE(sizeof(int))> bytes;
+    std::array<char, CMSG_SPACE(mostDescriptors * sizeof(int))> bytes;
 };
 
-bool sendWithFd(int socket, std::uint32_t lane, int fd)
+bool sendWithFds(int socket, std::uint32_t lane, const std::vector<int> &fds)
 {
     Ancillary ancillary{};
     iovec payload{&lane, sizeof lane};
@@ -39,17 +43,17 @@ bool sendWithFd(int socket, std::uint32_t lane, int fd)
     message.msg_iov = &payload;
     message.msg_iovlen = 1;
     message.msg_control = &ancillary;
-    message.msg_controllen = sizeof ancillary;
+    message.msg_controllen = CMSG_SPACE(fds.size() * sizeof(int));
     cmsghdr *header = CMSG_FIRSTHDR(&message);
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof(int));
-    std::memcpy(CMSG_DATA(header), &fd, sizeof fd);
+    header->cmsg_len = CMSG_LEN(fds.size() * sizeof(int));
+    std::memcpy(CMSG_DATA(header), fds.data(), fds.size() * sizeof(int));
     return ::sendmsg(socket, &message, MSG_DONTWAIT | MSG_NOSIGNAL) == static_cast<ssize_t>(sizeof lane);
 }
 
-/// The lane asked for and the segment's descriptor; false at the end of the conversation.
-bool receiveWithFd(int socket, std::uint32_t &lane, UniqueFd &fd)
+/// The lane asked for and the descriptors, the segment's first; false at the end of the conversation.
+bool receiveWithFds(int socket, std::uint32_t &lane, std::vector<UniqueFd> &fds)
 {
     Ancillary ancillary{};
     iovec payload{&lane, sizeof lane};
@@ -63,10 +67,12 @@ bool receiveWithFd(int socket, std::uint32_t &lane, UniqueFd &fd)
     const cmsghdr *header = CMSG_FIRSTHDR(&message);
     if (!header || header->cmsg_type != SCM_RIGHTS)
         return false;
-    int number = -1;
-    std::memcpy(&number, CMSG_DATA(header), sizeof number);
-    fd.reset(number);
-    return lane < maxLanes;
+    for (std::size_t i = 0; i < (header->cmsg_len - CMSG_LEN(0)) / sizeof(int); ++i) {
+        int number = -1;
+        std::memcpy(&number, CMSG_DATA(header) + i * sizeof number, sizeof number);
+        fds.emplace_back(number);
+    }
+    return !fds.empty() && lane < maxLanes;
 }
 
 /// The fork server's own process.
@@ -114,8 +120,8 @@ void Server::serve()
 void Server::startOne()
 {
     std::uint32_t lane = 0;
-    UniqueFd segmentGiven;
-    if (!receiveWithFd(m_socket.get(), lane, segmentGiven))
+    std::vector<UniqueFd> given;
+    if (!receiveWithFds(m_socket.get(), lane, given))
         ::_exit(0); // the host is gone
     const pid_t parent = ::getpid();
     const pid_t pid = ::fork();
@@ -123,10 +129,10 @@ void Server::startOne()
         const FirstStamp first;
         m_socket.reset();
         m_childEnded.reset();
-        const auto segment = Segment::map(segmentGiven.get());
-        if (!segment)
+        const auto segment = Segment::map(given.front().get());
+        given.erase(given.begin());
+        if (!segment || !adoptDescriptors(*segment, std::move(given)))
             ::_exit(1);
-        segmentGiven.reset();
         liveAsWorkerProcess(*segment, {lane}, first.of(segment->header().stampSource), nullptr, parent);
     }
     if (pid < 0)
@@ -181,7 +187,9 @@ Result<ForkServer> ForkServer::start()
 bool ForkServer::request(const Segment &segment, LaneId lane) const
 {
     segment.lane(lane).askedStamp = readStamp(segment.header().stampSource);
-    return sendWithFd(m_socket.get(), lane.value, segment.fd());
+    std::vector<int> fds = sharedDescriptors(segment);
+    fds.insert(fds.begin(), segment.fd());
+    return sendWithFds(m_socket.get(), lane.value, fds);
 }
 
 bool ForkServer::receive(ForkServerReply &reply) const

@@ -31,7 +31,7 @@ public:
 
     int fd() const { return m_socket.get(); }
     pid_t pid() const { return m_pid; }
-    /// Asks for a worker, handing over the segment; stamps the lane right before. False when the server is gone.
+    /// Asks for a worker, handing over the segment and the shared descriptors; stamps the lane right before. False when the server is gone.
     bool request(const Segment &segment, LaneId lane) const;
     /// Takes one reply, if there is one. Never blocks. False when there is none.
     bool receive(ForkServerReply &reply) const;

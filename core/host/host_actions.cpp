@@ -154,7 +154,12 @@ void HostLoop::followWanted()
 
 void HostLoop::openGateWhenReady()
 {
-    if (m_gateOpen || canStart() || m_requested != 0)
+    if (canStart() || m_requested != 0)
+        return;
+    if (m_begun && !m_allStarted)
+        m_workload.allStarted(m_segment, m_settings);
+    m_allStarted = m_allStarted || m_begun;
+    if (m_gateOpen)
         return;
     // One that died before it came this far is not waited for.
     if (m_segment.control().atGate.load(std::memory_order_acquire) < m_table.running())

@@ -62,7 +62,8 @@ private:
     unsigned m_requested = 0; ///< fork-served workers asked for and not yet answered
     bool m_gateOpen = false;
     bool m_forkServerGone = false;
-    bool m_begun = false; ///< everybody planned has been started once
+    bool m_begun = false;      ///< everybody planned has been started once
+    bool m_allStarted = false; ///< and has said so, where it was asked of the fork server
     bool m_stopping = false;
     bool m_killed = false;
     Nanos m_grace = 0;

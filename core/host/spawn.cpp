@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/spawn.h"
 
+#include <algorithm>
 #include <csignal>
 #include <system_error>
 
@@ -8,7 +9,7 @@
 
 namespace interleave {
 
-SpawnPlan::SpawnPlan(std::string executable, std::vector<std::string> arguments, const std::vector<int> &descriptors) :
+SpawnPlan::SpawnPlan(std::string executable, std::vector<std::string> arguments, const std::vector<int> &descriptors, std::vector<int> sameNumbers) :
     m_executable(std::move(executable)), m_arguments(std::move(arguments)), m_flags(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
 {
     ::posix_spawn_file_actions_init(&m_actions);
@@ -31,7 +32,16 @@ SpawnPlan::SpawnPlan(std::string executable, std::vector<std::string> arguments,
         }
         ::posix_spawn_file_actions_adddup2(&m_actions, from, to);
     }
-    ::posix_spawn_file_actions_addclosefrom_np(&m_actions, count);
+    // What lies between them is not theirs.
+    std::sort(sameNumbers.begin(), sameNumbers.end());
+    int next = count;
+    for (const int number : sameNumbers) {
+        for (; next < number; ++next)
+            ::posix_spawn_file_actions_addclose(&m_actions, next);
+        ::posix_spawn_file_actions_adddup2(&m_actions, number, number);
+        next = number + 1;
+    }
+    ::posix_spawn_file_actions_addclosefrom_np(&m_actions, next);
 
     m_argv.push_back(m_executable.data());
     for (std::string &argument : m_arguments)

@@ -12,13 +12,13 @@
 
 namespace interleave {
 
-/// A posix_spawn, made ready beforehand so that run() is the bare call. The child gets the given descriptors, numbered from 0 in their order,
-/// and no other; an empty signal mask and default signal handlers. One thread.
+/// A posix_spawn, made ready beforehand so that run() is the bare call. The child gets the given descriptors, numbered from 0 in their order, those
+/// that keep their numbers (which lie above), and no other; an empty signal mask and default signal handlers. One thread.
 class SpawnPlan
 {
 public:
     /// `descriptors` must stay open until run().
-    SpawnPlan(std::string executable, std::vector<std::string> arguments, const std::vector<int> &descriptors);
+    SpawnPlan(std::string executable, std::vector<std::string> arguments, const std::vector<int> &descriptors, std::vector<int> sameNumbers = {});
     SpawnPlan(const SpawnPlan &) = delete;
     SpawnPlan &operator=(const SpawnPlan &) = delete;
     ~SpawnPlan();

@@ -4,6 +4,7 @@
 #include "core/host/guard.h"
 #include "core/host/limits.h"
 #include "core/host/worker_body.h"
+#include "core/ipc/shared_descriptors.h"
 #include "core/probe/memory_figures.h"
 
 #include <cerrno>
@@ -48,8 +49,8 @@ Result<pid_t> forkWorker(const Segment &segment, LaneId lane, const Settings &se
 
 Result<pid_t> spawnWorker(const std::string &executable, const Segment &segment, LaneId lane)
 {
-    SpawnPlan plan(
-        executable, {"worker", std::to_string(lane.value), std::to_string(::getpid())}, {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO, segment.fd()});
+    SpawnPlan plan(executable, {"worker", std::to_string(lane.value), std::to_string(::getpid())},
+        {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO, segment.fd()}, sharedDescriptors(segment));
     LaneSlot &slot = segment.lane(lane);
     slot.askedStamp = readStamp(segment.header().stampSource);
     return plan.run();

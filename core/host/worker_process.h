@@ -17,7 +17,8 @@ namespace interleave {
 /// Error: startFailed with the system's reason.
 Result<pid_t> forkWorker(const Segment &segment, LaneId lane, const Settings &settings);
 
-/// Starts a worker by posix_spawn() of `executable`, entry `worker`: it gets standard streams and the segment, nothing else.
+/// Starts a worker by posix_spawn() of `executable`, entry `worker`: it gets standard streams, the segment and the
+/// shared descriptors, nothing else.
 Result<pid_t> spawnWorker(const std::string &executable, const Segment &segment, LaneId lane);
 
 /// The first instruction of a program that does not yet know which clock the segment is stamped with.

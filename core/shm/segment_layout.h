@@ -34,6 +34,7 @@ inline constexpr std::uint32_t narrowRing = 4 * 1024;
 inline constexpr std::uint32_t trialSlots = 4096;
 inline constexpr std::uint32_t maxClockPairs = 64;
 inline constexpr std::uint64_t arenaBytes = 96ull << 20;
+inline constexpr std::uint32_t mostSharedDescriptors = 64;
 
 using AtomicU32 = std::atomic<std::uint32_t>;
 using AtomicU64 = std::atomic<std::uint64_t>;
@@ -73,13 +74,15 @@ struct SegmentHeader
     std::uint64_t atStart[maxParameters]; ///< raw values of the parameters as they were then
     std::uint64_t arenaRoot;              ///< offset of the workload's root struct, 0 while none; written by the host before any worker starts
     std::uint64_t arenaUsed;              ///< bytes handed out; host only, before any worker starts
-    AtomicU32 laneCount;                  ///< release by the host after a slot is filled, acquire by everyone
-    AtomicU32 objectCount;                ///< the same
-    AtomicU32 clockPairCount;             ///< release by the collector, acquire by readers
-    ClockPair clockPairs[maxClockPairs];  ///< the first at the start, then one a second; beyond the last slot they are kept by the collector alone
-    alignas(64) AtomicU64 trialHead;      ///< release by the round's last worker, acquire by the collector
-    alignas(64) AtomicU64 trialTail;      ///< release by the collector, acquire by workers
-    AtomicU64 trialsDropped;              ///< rounds whose record found the ring full
+    std::uint32_t sharedDescriptorCount;  ///< see core/ipc/shared_descriptors.h; host only, before any worker starts
+    std::int32_t sharedDescriptors[mostSharedDescriptors]; ///< their numbers, the same in every worker
+    AtomicU32 laneCount;                                   ///< release by the host after a slot is filled, acquire by everyone
+    AtomicU32 objectCount;                                 ///< the same
+    AtomicU32 clockPairCount;                              ///< release by the collector, acquire by readers
+    ClockPair clockPairs[maxClockPairs]; ///< the first at the start, then one a second; beyond the last slot they are kept by the collector alone
+    alignas(64) AtomicU64 trialHead;     ///< release by the round's last worker, acquire by the collector
+    alignas(64) AtomicU64 trialTail;     ///< release by the collector, acquire by workers
+    AtomicU64 trialsDropped;             ///< rounds whose record found the ring full
     alignas(64) ControlWords control;
 };
 
@@ -194,8 +197,8 @@ struct alignas(64) LaneSlot
     WorkerCounters counters;
 };
 
-/// Exact counts of one queue. Written under the queue's own lock (or by whoever changes the depth alone) with relaxed load + store, read by
-/// anyone at any time; never resets during a run.
+/// Exact counts of one queue or channel. A queue's are written under its own lock (or by whoever changes the depth alone) with relaxed load +
+/// store, a channel's by atomic additions; read by anyone at any time; never reset during a run.
 struct QueueCounters
 {
     AtomicU64 puts;
@@ -208,7 +211,7 @@ struct QueueCounters
     AtomicU32 latencyHistogram[histogramBuckets];
 };
 
-enum class ObjectKind : std::uint32_t { none, lock, queue, cell, gate, pool, semaphore, event, condition, barrier, count };
+enum class ObjectKind : std::uint32_t { none, lock, queue, cell, gate, pool, semaphore, event, condition, barrier, channel, count };
 
 /// Is held or waited for, and counted in LockCounters.
 constexpr bool isLockLike(ObjectKind kind)
@@ -216,20 +219,36 @@ constexpr bool isLockLike(ObjectKind kind)
     return kind == ObjectKind::lock || (kind >= ObjectKind::semaphore && kind <= ObjectKind::barrier);
 }
 
+/// What carries the messages of a channel; the order is that of the words in the reports.
+enum class ChannelKind : std::uint32_t {
+    pipe,
+    fifo,
+    socketpair,
+    unixSocket,
+    tcp,
+    posixQueue,
+    systemVQueue,
+    sharedRing,
+    eventfd,
+    semaphore,
+    signal,
+    standardSignal,
+    count
+};
 enum class LockKind : std::uint32_t { none, mutex, spin, ticket, adaptive, rw, robustShared, gil, count };
 
 struct alignas(64) ObjectSlot
 {
     ObjectKind kind;
-    AtomicU32 variant;      ///< LockKind of a lock; may change at a rendezvous
+    AtomicU32 variant;      ///< LockKind of a lock, which may change at a rendezvous; ChannelKind of a channel
     std::uint32_t capacity; ///< of a queue, 0 unbounded; of a semaphore its permits at the start; of a lock 1: stays with a holder that died
     char name[32];
-    AtomicU32 depth;   ///< of a queue, now
+    AtomicU32 depth;   ///< of a queue or channel, now: messages
     AtomicU32 waiters; ///< workers waiting now
     AtomicU32 maxDepth;
     AtomicU32 maxWaiters;
     AtomicU32 owner;     ///< of an owned lock: its holder's lane + 1 and flags, see owned_mutex.h; futex word (shared)
-    QueueCounters queue; ///< of a queue
+    QueueCounters queue; ///< of a queue or channel
     /// Of a cell: the shared word under study, (number of updates << 32) + value, added up as one signed sum, so that value is the sign-extended
     /// low half and updates = (word - value) >> 32. Relaxed; on a line of its own. The update count never resets during a run.
     alignas(64) AtomicU64 cell;

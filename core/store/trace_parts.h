@@ -32,6 +32,7 @@ struct TraceStore::Parts
     Column<StretchRow, 64> stretches;
     Column<SwitchRow> switches;
     Column<EventRow> events;
+    Column<FlowRow> flows;
     Column<LossRow, 64> losses;
     std::atomic<Nanos> watermark{0}; ///< release in publish(), acquire in view()
     Reclaimer reclaimer;

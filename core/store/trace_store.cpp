@@ -89,6 +89,11 @@ void TraceStore::append(const EventRow &row)
     m_parts->events.push(row);
 }
 
+void TraceStore::append(const FlowRow &row)
+{
+    m_parts->flows.push(row);
+}
+
 void TraceStore::append(const LossRow &row)
 {
     m_parts->losses.push(row);
@@ -109,6 +114,7 @@ void TraceStore::publish(Nanos watermark)
     parts.stretches.publish();
     parts.switches.publish();
     parts.events.publish();
+    parts.flows.publish();
     parts.losses.publish();
     const Nanos before = parts.watermark.load(std::memory_order_relaxed);
     parts.watermark.store(std::max(before, watermark), std::memory_order_release);

@@ -65,6 +65,9 @@ public:
     SwitchRow switchRow(std::uint64_t index) const;
     std::uint64_t eventCount() const;
     EventRow event(std::uint64_t index) const;
+    std::uint64_t flowCount() const;
+    FlowRow flow(std::uint64_t index) const;
+    std::uint64_t flowAt(Nanos time) const; ///< index of the first flow told at or after `time`
     std::uint64_t lossCount() const;
     LossRow loss(std::uint64_t index) const;
 
@@ -98,6 +101,7 @@ public:
     void append(const StretchRow &row);
     void append(const SwitchRow &row);
     void append(const EventRow &row);
+    void append(const FlowRow &row);
     void append(const LossRow &row);
     /// Makes all that was appended visible, and everything before `watermark` complete. Never goes back.
     void publish(Nanos watermark);

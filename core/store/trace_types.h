@@ -68,6 +68,7 @@ struct TrackInfo
     ObjectId object{};
     CoreId core{};
     std::uint32_t row = 0; ///< of lockWaiter tracks
+    bool channel = false;  ///< of queueDepth tracks: a pipe, a socket … and no queue of ours
 };
 
 /// Names of the series that the collector samples from the exact counters 20 to 50 times a second and at each marker, for the live charts. A point
@@ -142,6 +143,18 @@ struct EventRow
     std::uint32_t moreArgument = 0; ///< of the same slot
     EventKind kind = EventKind::none;
     std::uint16_t cpu = unknownCpu;
+};
+
+/// One message that went from one worker to another.
+struct FlowRow
+{
+    Nanos sent = 0;
+    Nanos received = 0;
+    Nanos told = 0; ///< never before that of the row before it: what the table is searched by; about `received`
+    std::uint64_t number = 0;
+    LaneId from{};
+    LaneId to{};
+    ObjectId object{};
 };
 
 /// Something that is missing. Lane invalid: a core's kernel ring. Core invalid too: rows of a table that had become too long; no slice is missing.

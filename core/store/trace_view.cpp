@@ -145,6 +145,30 @@ EventRow TraceView::event(std::uint64_t index) const
     return m_store->m_parts->events[index];
 }
 
+std::uint64_t TraceView::flowCount() const
+{
+    return m_store ? m_store->m_parts->flows.size() : 0;
+}
+
+FlowRow TraceView::flow(std::uint64_t index) const
+{
+    return m_store->m_parts->flows[index];
+}
+
+std::uint64_t TraceView::flowAt(Nanos time) const
+{
+    std::uint64_t from = 0;
+    std::uint64_t to = flowCount();
+    while (from < to) {
+        const std::uint64_t middle = from + (to - from) / 2;
+        if (flow(middle).told >= time)
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
 std::uint64_t TraceView::lossCount() const
 {
     return m_store ? m_store->m_parts->losses.size() : 0;

@@ -14,7 +14,9 @@ constexpr Nanos sparse = 1'000'000;
 
 void QueueTracker::addQueue(const ObjectInfo &queue)
 {
-    m_queues.push_back({.object = queue.id, .track = m_store.addTrack({.kind = TrackKind::queueDepth, .name = queue.name, .object = queue.id})});
+    m_queues.push_back({.object = queue.id,
+        .track =
+            m_store.addTrack({.kind = TrackKind::queueDepth, .name = queue.name, .object = queue.id, .channel = queue.kind == ObjectKind::channel})});
 }
 
 void QueueTracker::put(Queue &queue, Point point)

@@ -46,7 +46,7 @@ void Sampler::addObject(const ObjectInfo &object)
     };
     if (isLockLike(object.kind))
         m_locks.push_back({object.id, named(live_series::waitShare), named("owner_change_share"), {}});
-    else if (object.kind == ObjectKind::queue)
+    else if (object.kind == ObjectKind::queue || object.kind == ObjectKind::channel)
         m_queues.push_back({object.id, named("depth")});
     else if (object.kind == ObjectKind::cell)
         m_cells.push_back(object.id);

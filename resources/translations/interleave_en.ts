@@ -41,6 +41,13 @@
             <numerusform>%n holders</numerusform>
         </translation>
     </message>
+<message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>charts</name>

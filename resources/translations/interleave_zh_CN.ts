@@ -131,6 +131,16 @@
         <source>waiters</source>
         <translation>等待者</translation>
     </message>
+<message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n 个通道</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>about</name>
@@ -501,6 +511,22 @@
     <message>
         <source>%1, asked for %2</source>
         <translation>%1，要求 %2</translation>
+    </message>
+<message>
+        <source>Run the experiment: each channel appears here when its turn is over.</source>
+        <translation>运行实验：每条通道轮完之后出现在这里。</translation>
+    </message>
+    <message>
+        <source>Messages per second</source>
+        <translation>每秒消息数</translation>
+    </message>
+    <message>
+        <source>one way; logarithmic</source>
+        <translation>单向；对数刻度</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返时间</translation>
     </message>
 </context>
 <context>
@@ -965,7 +991,87 @@
         <source>%1 wrong of %2</source>
         <translation>%2 个中 %1 个错误</translation>
     </message>
-</context>
+<message>
+        <source>%1 of %2 wrong, %3 ways</source>
+        <translation>%2 条中错 %1 条，%3 种方式</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 received</source>
+        <translation>发送 %1，收到 %2</translation>
+    </message>
+    <message>
+        <source>%1 refused, %2 let in</source>
+        <translation>拒绝 %1，放入 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clients, %3 ms</source>
+        <translation>%2 个客户中的 %1 个，%3 ms</translation>
+    </message>
+    <message>
+        <source>all, &lt;= %1 ms</source>
+        <translation>全部，&lt;= %1 ms</translation>
+    </message>
+    <message>
+        <source>received &lt; sent</source>
+        <translation>收到 &lt; 发送</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 received, %3 out of order</source>
+        <translation>发送 %1，收到 %2，次序不对 %3</translation>
+    </message>
+    <message>
+        <source>all, in order</source>
+        <translation>全部，按次序</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>信号 %1</translation>
+    </message>
+    <message>
+        <source>%1 stops, handler ran %2 times</source>
+        <translation>停住 %1 次，处理函数运行 %2 次</translation>
+    </message>
+    <message>
+        <source>stopped each time, never handled</source>
+        <translation>每次都停住，从未被处理</translation>
+    </message>
+    <message>
+        <source>%1 ns, pipe %2 ns</source>
+        <translation>%1 ns，管道 %2 ns</translation>
+    </message>
+    <message>
+        <source>&lt; pipe</source>
+        <translation>&lt; 管道</translation>
+    </message>
+    <message>
+        <source>%1 of %2 refused</source>
+        <translation>%2 次中拒绝 %1 次</translation>
+    </message>
+    <message>
+        <source>all refused</source>
+        <translation>全部拒绝</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 torn of %2</source>
+        <translation>%2 条中撕裂 %1 条</translation>
+    </message>
+    <message>
+        <source>none torn</source>
+        <translation>没有撕裂</translation>
+    </message>
+    <message>
+        <source>%1 torn under the lock</source>
+        <translation>加锁时撕裂 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages, then %3 of %4 told the end</source>
+        <translation>%2 条消息中的 %1 条，然后 %4 个中的 %3 个得知结束</translation>
+    </message>
+    </context>
 <context>
     <name>claims</name>
     <message>
@@ -1983,6 +2089,234 @@
     <message>
         <source>a shorter switch interval lets more requests through</source>
         <translation>切换间隔更短，能通过更多请求</translation>
+    </message>
+    <message>
+        <source>by channel</source>
+        <translation>各通道</translation>
+    </message>
+    <message>
+        <source>fastest one way</source>
+        <translation>单向最快</translation>
+    </message>
+    <message>
+        <source>shared memory over pipe</source>
+        <translation>共享内存与管道之比</translation>
+    </message>
+    <message>
+        <source>pipe: messages per second</source>
+        <translation>管道：每秒消息数</translation>
+    </message>
+    <message>
+        <source>shared memory: messages per second</source>
+        <translation>共享内存：每秒消息数</translation>
+    </message>
+    <message>
+        <source>pipe: round trip</source>
+        <translation>管道：往返时间</translation>
+    </message>
+    <message>
+        <source>shared memory: round trip</source>
+        <translation>共享内存：往返时间</translation>
+    </message>
+    <message>
+        <source>every channel delivers every byte, in order</source>
+        <translation>每条通道都按次序送达每个字节</translation>
+    </message>
+    <message>
+        <source>shared memory carries at least three times what a pipe does</source>
+        <translation>共享内存传送的消息至少是管道的三倍</translation>
+    </message>
+    <message>
+        <source>a round trip is quicker where nobody has to be woken</source>
+        <translation>不需要唤醒对方时，往返更快</translation>
+    </message>
+    <message>
+        <source>time of a call</source>
+        <translation>一次调用的时间</translation>
+    </message>
+    <message>
+        <source>wrong keys refused</source>
+        <translation>被拒绝的错误密钥</translation>
+    </message>
+    <message>
+        <source>clients told of the manager's end</source>
+        <translation>得知管理器结束的客户</translation>
+    </message>
+    <message>
+        <source>the last of them after</source>
+        <translation>其中最晚的在此之后</translation>
+    </message>
+    <message>
+        <source>+= through a proxy loses updates though each call is safe</source>
+        <translation>通过代理 += 会丢失更新，尽管每个调用都安全</translation>
+    </message>
+    <message>
+        <source>with a lock around it, nothing is lost</source>
+        <translation>用锁包起来就什么也不丢</translation>
+    </message>
+    <message>
+        <source>append is one call: nothing is lost</source>
+        <translation>append 是一个调用：什么也不丢</translation>
+    </message>
+    <message>
+        <source>a change inside a plain container is not seen by the manager</source>
+        <translation>修改普通容器的内部，管理器看不到</translation>
+    </message>
+    <message>
+        <source>a container that is assigned again is seen</source>
+        <translation>重新赋值的容器看得到</translation>
+    </message>
+    <message>
+        <source>a wrong key is refused</source>
+        <translation>错误的密钥被拒绝</translation>
+    </message>
+    <message>
+        <source>the manager killed: every client gets an error within a second</source>
+        <translation>管理器被杀死：每个客户在一秒内得到错误</translation>
+    </message>
+    <message>
+        <source>messages received</source>
+        <translation>收到的消息</translation>
+    </message>
+    <message>
+        <source>bytes per second</source>
+        <translation>每秒字节数</translation>
+    </message>
+    <message>
+        <source>received as they were sent</source>
+        <translation>与发送时一样收到</translation>
+    </message>
+    <message>
+        <source>messages torn</source>
+        <translation>撕裂的消息</translation>
+    </message>
+    <message>
+        <source>torn under the lock</source>
+        <translation>加锁时撕裂</translation>
+    </message>
+    <message>
+        <source>answers received</source>
+        <translation>收到的回答</translation>
+    </message>
+    <message>
+        <source>received at the sender's own end</source>
+        <translation>在发送者自己那端收到</translation>
+    </message>
+    <message>
+        <source>calls in the wrong direction refused</source>
+        <translation>方向错误而被拒绝的调用</translation>
+    </message>
+    <message>
+        <source>writers that met a broken pipe</source>
+        <translation>遇到管道破裂的写者</translation>
+    </message>
+    <message>
+        <source>readers told the end</source>
+        <translation>得知结束的读者</translation>
+    </message>
+    <message>
+        <source>messages sent and never received</source>
+        <translation>已发送却从未收到的消息</translation>
+    </message>
+    <message>
+        <source>nothing comes out at the end that sent it</source>
+        <translation>从一端发出的，不会从同一端出来</translation>
+    </message>
+    <message>
+        <source>without “both directions”, the wrong direction is refused</source>
+        <translation>不开“双向”时，错误的方向被拒绝</translation>
+    </message>
+    <message>
+        <source>what arrives is a copy: changing one side leaves the other</source>
+        <translation>到达的是副本：改一边，另一边不变</translation>
+    </message>
+    <message>
+        <source>messages up to PIPE_BUF are never torn</source>
+        <translation>不超过 PIPE_BUF 的消息从不撕裂</translation>
+    </message>
+    <message>
+        <source>large messages of several writers are torn without a lock</source>
+        <translation>几个写者的大消息不加锁就会撕裂</translation>
+    </message>
+    <message>
+        <source>under the lock no message is torn</source>
+        <translation>加锁时没有消息撕裂</translation>
+    </message>
+    <message>
+        <source>with the readers' end closed, writing fails: broken pipe</source>
+        <translation>读端关闭后，写入失败：管道破裂</translation>
+    </message>
+    <message>
+        <source>with the writers' end closed, readers get the rest and then the end</source>
+        <translation>写端关闭后，读者取完剩下的，然后得知结束</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>应有值</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>实际值</translation>
+    </message>
+    <message>
+        <source>address of the number</source>
+        <translation>这个数的地址</translation>
+    </message>
+    <message>
+        <source>+= loses updates though the number has a lock</source>
+        <translation>+= 会丢失更新，尽管这个数自带锁</translation>
+    </message>
+    <message>
+        <source>with its lock held around +=, nothing is lost</source>
+        <translation>整个 += 期间拿着它的锁，就什么也不丢</translation>
+    </message>
+    <message>
+        <source>an ordinary variable: each process changes its own, the parent's stays</source>
+        <translation>普通变量：每个进程改自己的，父进程的不变</translation>
+    </message>
+    <message>
+        <source>signals sent</source>
+        <translation>发送的信号</translation>
+    </message>
+    <message>
+        <source>signals received</source>
+        <translation>收到的信号</translation>
+    </message>
+    <message>
+        <source>fallen together with an earlier one</source>
+        <translation>与先前的合并</translation>
+    </message>
+    <message>
+        <source>signals out of order</source>
+        <translation>次序不对的信号</translation>
+    </message>
+    <message>
+        <source>sends that had to wait for the queue</source>
+        <translation>因队列满而等待的发送</translation>
+    </message>
+    <message>
+        <source>times the target stood still</source>
+        <translation>目标停住的次数</translation>
+    </message>
+    <message>
+        <source>the target was ended by signal</source>
+        <translation>结束目标的信号</translation>
+    </message>
+    <message>
+        <source>standard signals sent in a row fall together: fewer arrive</source>
+        <translation>连续发送的标准信号会合并：到达的更少</translation>
+    </message>
+    <message>
+        <source>real-time signals all arrive, in order</source>
+        <translation>实时信号全部到达，按次序</translation>
+    </message>
+    <message>
+        <source>without a handler the signal ends the process</source>
+        <translation>没有处理函数时，信号结束进程</translation>
+    </message>
+    <message>
+        <source>SIGSTOP stops the process and cannot be handled</source>
+        <translation>SIGSTOP 停住进程，无法被捕获</translation>
     </message>
     </context>
 <context>
@@ -3579,7 +3913,275 @@
         <source>GIL and I/O</source>
         <translation>GIL 与 IO</translation>
     </message>
-</context>
+<message>
+        <source>Message size</source>
+        <translation>消息大小</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Bytes of one message.</source>
+        <translation>一条消息的字节数。</translation>
+    </message>
+    <message>
+        <source>All of them in turn, or a single one.</source>
+        <translation>依次全部，或只用一种。</translation>
+    </message>
+    <message>
+        <source>anonymous pipe</source>
+        <translation>匿名管道</translation>
+    </message>
+    <message>
+        <source>named pipe (FIFO)</source>
+        <translation>命名管道（FIFO）</translation>
+    </message>
+    <message>
+        <source>socket pair</source>
+        <translation>套接字对</translation>
+    </message>
+    <message>
+        <source>Unix socket</source>
+        <translation>Unix 套接字</translation>
+    </message>
+    <message>
+        <source>TCP (loopback)</source>
+        <translation>TCP（本机回环）</translation>
+    </message>
+    <message>
+        <source>POSIX message queue</source>
+        <translation>POSIX 消息队列</translation>
+    </message>
+    <message>
+        <source>System V message queue</source>
+        <translation>System V 消息队列</translation>
+    </message>
+    <message>
+        <source>shared-memory ring</source>
+        <translation>共享内存环</translation>
+    </message>
+    <message>
+        <source>eventfd</source>
+        <translation>eventfd</translation>
+    </message>
+    <message>
+        <source>semaphore hand-over</source>
+        <translation>信号量交接</translation>
+    </message>
+    <message>
+        <source>real-time signal</source>
+        <translation>实时信号</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>FIFO</source>
+        <translation>FIFO</translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <translation>套接字对</translation>
+    </message>
+    <message>
+        <source>Unix</source>
+        <translation>Unix</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>mq</source>
+        <translation>消息队列</translation>
+    </message>
+    <message>
+        <source>SysV</source>
+        <translation>SysV</translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>evfd</source>
+        <translation>evfd</translation>
+    </message>
+    <message>
+        <source>sem</source>
+        <translation>信号量</translation>
+    </message>
+    <message>
+        <source>sig</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Which way is fastest</source>
+        <translation>进程间通信方式比较</translation>
+    </message>
+    <message>
+        <source>Channels between processes</source>
+        <translation>进程间的通道</translation>
+    </message>
+    <message>
+        <source>Kill the manager</source>
+        <translation>杀死管理器</translation>
+    </message>
+    <message>
+        <source>The socket over which the clients call.</source>
+        <translation>客户调用所用的套接字。</translation>
+    </message>
+    <message>
+        <source>The first client kills the manager's process half-way.</source>
+        <translation>第一个客户在半途杀死管理器进程。</translation>
+    </message>
+    <message>
+        <source>d['k'] += 1</source>
+        <translation>d['k'] += 1</translation>
+    </message>
+    <message>
+        <source>l.append(x)</source>
+        <translation>l.append(x)</translation>
+    </message>
+    <message>
+        <source>d['l'].append(x)</source>
+        <translation>d['l'].append(x)</translation>
+    </message>
+    <message>
+        <source>change and reassign</source>
+        <translation>修改后重新赋值</translation>
+    </message>
+    <message>
+        <source>Manager and proxies</source>
+        <translation>管理器与分布式进程</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>管理器</translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>Writers</source>
+        <translation>写者</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>Close an end</source>
+        <translation>关闭一端</translation>
+    </message>
+    <message>
+        <source>Bytes of one message. Up to 4096 (PIPE_BUF) the kernel keeps them together.</source>
+        <translation>一条消息的字节数。不超过 4096（PIPE_BUF）时，内核保证不拆开。</translation>
+    </message>
+    <message>
+        <source>On: a socket pair, each message is answered. Off: a plain pipe, one direction only.</source>
+        <translation>开：套接字对，每条消息都有回答。关：普通管道，只通一个方向。</translation>
+    </message>
+    <message>
+        <source>Workers that share end A and write into it.</source>
+        <translation>共用 A 端并向其写入的工作者。</translation>
+    </message>
+    <message>
+        <source>Workers that share end B and read from it.</source>
+        <translation>共用 B 端并从中读取的工作者。</translation>
+    </message>
+    <message>
+        <source>One side closes its end: the readers half-way, the writers after their last message.</source>
+        <translation>一方关闭自己的一端：读者在半途，写者在最后一条消息之后。</translation>
+    </message>
+    <message>
+        <source>readers close</source>
+        <translation>读者关闭</translation>
+    </message>
+    <message>
+        <source>writers close</source>
+        <translation>写者关闭</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>opened by name</source>
+        <translation>按名字打开</translation>
+    </message>
+    <message>
+        <source>ordinary variable</source>
+        <translation>普通变量</translation>
+    </message>
+    <message>
+        <source>with its lock</source>
+        <translation>用它的锁</translation>
+    </message>
+    <message>
+        <source>Value and Array</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>处理函数</translation>
+    </message>
+    <message>
+        <source>The target is</source>
+        <translation>目标正在</translation>
+    </message>
+    <message>
+        <source>Which signal is sent, as fast as it goes.</source>
+        <translation>以最快速度发送哪个信号。</translation>
+    </message>
+    <message>
+        <source>On: the target handles it. Off: what the system does with it by default.</source>
+        <translation>开：由目标处理。关：系统的默认动作。</translation>
+    </message>
+    <message>
+        <source>What the signal interrupts.</source>
+        <translation>信号打断的是什么。</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>sleeping</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>waiting for a lock</source>
+        <translation>等锁</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>interpreter lock</source>
+        <translation>解释器锁</translation>
+    </message>
+    </context>
 <context>
     <name>facts</name>
     <message>
@@ -4832,7 +5434,31 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>spinner</source>
         <translation>忙碌线程</translation>
     </message>
-    </context>
+    <message>
+        <source>writer</source>
+        <translation>写者</translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>发送者</translation>
+    </message>
+    <message>
+        <source>receiver</source>
+        <translation>接收者</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>管理器</translation>
+    </message>
+</context>
 <context>
     <name>WaitGraphChart</name>
     <message>

@@ -22,6 +22,8 @@ ChartPanel *makeChart(ChartKind kind, QWidget *parent)
     case ChartKind::outcomeHistogram: return new LiveBarChart("chartOutcomeHistogram", bar_sources::outcomeHistogram(), parent);
     case ChartKind::startLatency: return new LiveBarChart("chartStartLatency", bar_sources::startLatency(), parent);
     case ChartKind::waitGraph: return new WaitGraphChart("chartWaitGraph", parent);
+    case ChartKind::channelRate: return new LiveBarChart("chartChannelRate", bar_sources::channelRate(), parent);
+    case ChartKind::channelRoundTrip: return new LiveBarChart("chartChannelRoundTrip", bar_sources::channelRoundTrip(), parent);
     case ChartKind::taskStaircase: return new TaskChart("chartTaskStaircase", parent);
     case ChartKind::processTree: return new ProcessTree("chartProcessTree", parent);
     case ChartKind::turnLengths: return new LiveBarChart("chartTurnLengths", bar_sources::turnLengths(), parent);

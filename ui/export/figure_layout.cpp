@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_layout.h"
 
+#include "ui/timeline/flow_lines.h"
 #include "ui/timeline/furniture.h"
 #include "ui/timeline/image_sink.h"
 #include "ui/timeline/painter_sink.h"
@@ -145,6 +146,7 @@ void FigureLayout::paintOver(QPainter &painter)
     if (!m_renderer)
         return;
     m_renderer->paintNumbers(painter, m_lanes.left(), m_lanes.top());
+    paintFlowLines(painter, m_scene, flowLines(m_scene, m_scale, m_lanes, 0));
     furniture::paintMarkerLines(painter, m_scene, m_scale, m_lanes);
     furniture::paintFlags(painter, m_scene, m_scale, m_ruler);
 }

@@ -67,6 +67,12 @@ constexpr Word roles[] = {
     {"coro", QT_TRANSLATE_NOOP("run", "event loop of coroutines")},
     {"spinner", QT_TRANSLATE_NOOP("run", "spinner")},
     {"eventloop", QT_TRANSLATE_NOOP("run", "event loop")},
+    {"writer", QT_TRANSLATE_NOOP("run", "writer")},
+    {"reader", QT_TRANSLATE_NOOP("run", "reader")},
+    {"sender", QT_TRANSLATE_NOOP("run", "sender")},
+    {"receiver", QT_TRANSLATE_NOOP("run", "receiver")},
+    {"target", QT_TRANSLATE_NOOP("run", "target")},
+    {"manager", QT_TRANSLATE_NOOP("run", "manager")},
 };
 
 constexpr Word modes[] = {

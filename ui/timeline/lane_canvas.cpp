@@ -3,6 +3,7 @@
 
 #include "ui/texts/quantities.h"
 #include "ui/texts/slice_facts.h"
+#include "ui/timeline/flow_lines.h"
 #include "ui/timeline/furniture.h"
 #include "ui/timeline/geometry_builder.h"
 #include "ui/timeline/image_sink.h"
@@ -158,6 +159,7 @@ void LaneCanvas::paintEvent(QPaintEvent *)
     if (m_scene.view.isEmpty() || m_scene.rows.empty()) {
         paintEmpty(painter);
     } else {
+        paintFlowLines(painter, m_scene, flowLines(m_scene, scale(), rect(), m_state.scroll()));
         furniture::paintMarkerLines(painter, m_scene, scale(), QRect(0, 0, width(), std::min(height(), m_scene.rowsHeight - m_state.scroll())));
         if (m_hovered && m_hovered != m_state.selectedSlice())
             paintSlice(painter, *m_hovered, false);

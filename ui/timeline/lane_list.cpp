@@ -177,7 +177,10 @@ std::vector<LaneRow> LaneList::make(const TraceView &view, const std::vector<Tra
     addGroup(rows, header(tr("Workers"), processFact), alone);
 
     addGroup(rows, header(tr("Locks")), tracks.locks);
-    addGroup(rows, header(tr("Queues"), tr("%n queue(s)", nullptr, static_cast<int>(tracks.queues.size()))), tracks.queues);
+    const bool channels = std::any_of(tracks.queues.begin(), tracks.queues.end(), [&](const LaneRow &row) { return view.track(row.track).channel; });
+    const int queues = static_cast<int>(tracks.queues.size());
+    addGroup(rows, channels ? header(tr("Channels"), tr("%n channel(s)", nullptr, queues)) : header(tr("Queues"), tr("%n queue(s)", nullptr, queues)),
+        tracks.queues);
     return rows;
 }
 

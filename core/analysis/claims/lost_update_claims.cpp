@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/claims/claims.h"
 
+#include "core/analysis/claims/lock_phases.h"
 #include "core/experiment/common_parameters.h"
 #include "core/experiment/workloads/lost_update.h"
 
@@ -15,77 +16,6 @@ constexpr std::uint64_t fewestRounds = 10;
 /// A race shorter than this may be over before the second worker has woken.
 constexpr std::int64_t fewestIterations = 10'000;
 constexpr std::int64_t shortRace = 1000;
-
-/// A stretch of the run with one kind of lock: a round, or the part of one between two changes.
-struct Phase
-{
-    RawValue lock = 0;
-    std::uint64_t rounds = 0;     ///< whole ones that can be judged: not cut, workers overlapped
-    std::uint64_t all = 0;        ///< whole ones
-    std::uint64_t wrong = 0;      ///< of `rounds`
-    std::uint64_t wrongInAll = 0; ///< of `all`
-    std::uint64_t stores = 0;
-    std::uint64_t lost = 0;
-
-    double perMillion() const { return stores == 0 ? 0 : 1e6 * static_cast<double>(lost) / static_cast<double>(stores); }
-};
-
-RawValue lockAt(const ClaimInput &input, ParameterId lock, Nanos time)
-{
-    RawValue value = input.settings.raw(lock);
-    for (std::uint64_t i = 0; i < input.view.markerCount(); ++i) {
-        const MarkerRow marker = input.view.marker(i);
-        if (marker.parameter == lock && marker.time <= time)
-            value = marker.to;
-    }
-    return value;
-}
-
-std::vector<Phase> phasesOf(const ClaimInput &input)
-{
-    const ParameterId lock = input.settings.experiment().find("lock");
-    std::vector<Phase> phases;
-    const auto phaseFor = [&](Nanos begin) -> Phase & {
-        const RawValue value = lockAt(input, lock, begin);
-        if (phases.empty() || phases.back().lock != value)
-            phases.push_back({.lock = value});
-        return phases.back();
-    };
-    // What phase records have already told of the round under way.
-    std::uint64_t storesTold = 0;
-    std::uint64_t lostTold = 0;
-    Nanos toldUntil = -1;
-    for (std::uint64_t i = 0; i < input.view.trialCount(); ++i) {
-        const TrialRow row = input.view.trial(i);
-        Phase &phase = phaseFor(toldUntil >= 0 ? toldUntil : row.range.begin);
-        if ((row.flags & trialPhase) != 0) {
-            phase.stores += row.stores;
-            phase.lost += row.lost;
-            storesTold += row.stores;
-            lostTold += row.lost;
-            // The marker lies just behind the record, before anybody goes on.
-            toldUntil = row.range.end + 1'000'000;
-            for (std::uint64_t m = 0; m < input.view.markerCount(); ++m) {
-                const MarkerRow marker = input.view.marker(m);
-                if (marker.parameter == lock && marker.time >= row.range.end && marker.time <= toldUntil)
-                    toldUntil = marker.time;
-            }
-            continue;
-        }
-        phase.stores += row.stores - std::min(storesTold, row.stores);
-        phase.lost += row.lost - std::min(lostTold, row.lost);
-        if (toldUntil < 0 && (row.flags & trialCut) == 0) {
-            ++phase.all;
-            phase.wrongInAll += (row.flags & trialWrong) != 0;
-            phase.rounds += (row.flags & trialOverlapped) != 0;
-            phase.wrong += (row.flags & trialWrong) != 0 && (row.flags & trialOverlapped) != 0;
-        }
-        storesTold = 0;
-        lostTold = 0;
-        toldUntil = -1;
-    }
-    return phases;
-}
 
 struct Totals
 {
@@ -123,12 +53,12 @@ Totals totalsOf(const ClaimInput &input, const LostUpdateRoot *root)
 struct Race
 {
     explicit Race(const ClaimInput &in) :
-        input(in), settings(in.settings), root(in.segment.root<LostUpdateRoot>()), totals(totalsOf(in, root)), phases(phasesOf(in)),
+        input(in), settings(in.settings), root(in.segment.root<LostUpdateRoot>()), totals(totalsOf(in, root)), phases(lockPhases(in)),
         lock(settings.experiment().parameter(settings.experiment().find("lock"))), shared(settings.choice("storage") == "shared"),
         racing(shared && settings.choice("variable") != "fetch-add")
     {
-        for (const Phase &phase : phases) {
-            Phase &sum = isOpen(phase) ? unsafe : safe;
+        for (const LockPhase &phase : phases) {
+            LockPhase &sum = isOpen(phase) ? unsafe : safe;
             sum.rounds += phase.rounds;
             sum.all += phase.all;
             sum.wrong += phase.wrong;
@@ -138,22 +68,22 @@ struct Race
         }
     }
     /// Nothing kept the workers apart.
-    bool isOpen(const Phase &phase) const { return racing && lockKindOf(lock, phase.lock) == LockKind::none; }
+    bool isOpen(const LockPhase &phase) const { return racing && lockKindOf(lock, phase.lock) == LockKind::none; }
 
     const ClaimInput &input;
     const Settings &settings;
     const LostUpdateRoot *root;
     Totals totals;
-    std::vector<Phase> phases;
+    std::vector<LockPhase> phases;
     const Parameter &lock;
     bool shared;
     bool racing; ///< where no lock is held
-    Phase unsafe, safe;
+    LockPhase unsafe, safe;
 };
 
 Check unlockedLoses(const Race &race)
 {
-    const Phase &unsafe = race.unsafe;
+    const LockPhase &unsafe = race.unsafe;
     const std::string got = fmt::format("{} of {} trials wrong", unsafe.wrong, unsafe.rounds);
     const std::string want = ">= 80 %";
     const std::string why = firstReason({
@@ -186,8 +116,8 @@ Check toggleStopsLoss(const Race &race)
         if (race.isOpen(race.phases[i - 1]) == race.isOpen(race.phases[i]))
             continue;
         const bool opened = race.isOpen(race.phases[i]);
-        const Phase &without = race.phases[opened ? i : i - 1];
-        const Phase &with = race.phases[opened ? i - 1 : i];
+        const LockPhase &without = race.phases[opened ? i : i - 1];
+        const LockPhase &with = race.phases[opened ? i - 1 : i];
         const std::string got = fmt::format("{:.0f} / {:.0f} per million", without.perMillion(), with.perMillion());
         if (without.lost == 0 && with.lost == 0 && coresOf(race.input) < 2)
             return inconclusive("toggle-stops-loss", got, want, "cores-missing|2");
@@ -254,7 +184,7 @@ ClaimResult lostUpdateClaims(const ClaimInput &input)
     if (totals.stores != 0)
         measures["ns_per_op"] = static_cast<double>(totals.workNs) / static_cast<double>(totals.stores);
     if (race.phases.size() > 1) {
-        for (const Phase &phase : race.phases)
+        for (const LockPhase &phase : race.phases)
             measures["phases"].push_back({{"lock", valueText(race.lock, phase.lock)}, {"stores", phase.stores}, {"lost", phase.lost},
                 {"lost_per_million", phase.perMillion()}});
     }

@@ -19,13 +19,13 @@ int statusOf(pid_t pid)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-std::string shellOutput(const std::string &script, std::vector<int> further = {}, bool newSession = false)
+std::string shellOutput(const std::string &script, std::vector<int> further = {}, bool newSession = false, std::vector<int> sameNumbers = {})
 {
     auto output = OutputFile::create();
     const UniqueFd null(::open("/dev/null", O_RDONLY | O_CLOEXEC));
     std::vector<int> descriptors{null.get(), output->fd(), output->fd()};
     descriptors.insert(descriptors.end(), further.begin(), further.end());
-    SpawnPlan plan("/bin/sh", {"-c", script}, descriptors);
+    SpawnPlan plan("/bin/sh", {"-c", script}, descriptors, std::move(sameNumbers));
     if (newSession)
         plan.inNewSession();
     const auto pid = plan.run();
@@ -42,6 +42,19 @@ TEST(Spawn, TheChildHasWhatItWasGivenAndNothingElse)
     // A number above the standard streams would show as a path that exists.
     EXPECT_EQ(shellOutput("for n in 3 4 5 6 7 8 9; do test -e /proc/$$/fd/$n && echo $n; done; true"), "");
     EXPECT_EQ(shellOutput("readlink /proc/$$/fd/3", {given.get()}), "/dev/zero\n");
+}
+
+TEST(Spawn, SomeKeepTheirNumbers)
+{
+    const UniqueFd zero(::open("/dev/zero", O_RDONLY | O_CLOEXEC));
+    const UniqueFd high(::fcntl(zero.get(), F_DUPFD_CLOEXEC, 16));
+    const UniqueFd higher(::fcntl(zero.get(), F_DUPFD_CLOEXEC, 40));
+    EXPECT_EQ(shellOutput("readlink /proc/$$/fd/" + std::to_string(high.get()) + " /proc/$$/fd/" + std::to_string(higher.get()), {}, false,
+                  {higher.get(), high.get()}),
+        "/dev/zero\n/dev/zero\n");
+    EXPECT_EQ(
+        shellOutput("for n in $(ls /proc/$$/fd); do case $n in 0|1|2|10|255) ;; *) echo $n;; esac; done", {}, false, {higher.get(), high.get()}),
+        std::to_string(high.get()) + '\n' + std::to_string(higher.get()) + '\n');
 }
 
 TEST(Spawn, SourcesAmongTheTargetsAreNotOverwritten)

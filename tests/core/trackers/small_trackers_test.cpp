@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trackers/clock_map.h"
+#include "core/trackers/flow_tracker.h"
 #include "core/trackers/queue_tracker.h"
 #include "core/trackers/task_tracker.h"
 #include "tests/core/trackers/track_reader.h"
@@ -53,6 +54,38 @@ TEST(QueueTracker, AfterAMillionPointsTheDeepestAndTheLastOfEachMillisecond)
     EXPECT_THAT(points[1'000'001], Pair(2'900'000, 2));
     EXPECT_THAT(points[1'000'002], Pair(3'000'000, 3));
     EXPECT_THAT(points[1'000'003], Pair(3'900'000, 3));
+}
+
+TEST(FlowTracker, BothHalvesOfAMessageMakeARow)
+{
+    const auto store = TraceStore::create();
+    FlowTracker tracker(*store);
+    tracker.addChannel({{2}, ObjectKind::channel, "pipe"});
+    const auto tell = [&](EventKind kind, Nanos time, std::uint32_t lane, std::uint64_t number) {
+        TraceEvent event{.time = time, .lane = {lane}, .argument = 2, .kind = kind};
+        event.more[0] = {number, 0};
+        tracker.onEvent(event);
+    };
+    tell(EventKind::sendEnd, 10, 0, 7);
+    tell(EventKind::sendEnd, 11, 0, 8); // whose other half was not recorded
+    tell(EventKind::receiveEnd, 30, 1, 7);
+    tell(EventKind::receiveEnd, 40, 1, 9); // the receiver was quicker than the sender's return
+    tell(EventKind::sendEnd, 45, 0, 9);
+    tell(EventKind::receiveEnd, 50, 1, 4096 + 8);   // another message in the place of number 8
+    tell(EventKind::receiveEnd, 60, 1, UINT64_MAX); // one that cannot be told from others
+    store->publish(100);
+    const TraceView view = store->view();
+    ASSERT_EQ(view.flowCount(), 2u);
+    EXPECT_EQ(view.flow(0).sent, 10);
+    EXPECT_EQ(view.flow(0).received, 30);
+    EXPECT_EQ(view.flow(0).from.value, 0u);
+    EXPECT_EQ(view.flow(0).to.value, 1u);
+    EXPECT_EQ(view.flow(1).sent, 40);
+    EXPECT_EQ(view.flow(1).received, 40);
+    EXPECT_EQ(view.flow(1).told, 45);
+    EXPECT_EQ(view.flowAt(0), 0u);
+    EXPECT_EQ(view.flowAt(31), 1u);
+    EXPECT_EQ(view.flowAt(46), 2u);
 }
 
 TEST(TaskTracker, ATaskFromBeginToEnd)

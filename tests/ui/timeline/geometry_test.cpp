@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/synthetic_trace.h"
+#include "ui/timeline/flow_lines.h"
 #include "ui/timeline/furniture.h"
 #include "ui/timeline/geometry_builder.h"
 
@@ -47,6 +48,34 @@ private Q_SLOTS:
             QVERIFY(std::abs(scale.position(begin)) <= 0.51);
             QCOMPARE(scale.pixel(scale.timeAt(width / 2)), width / 2);
         }
+    }
+
+    void messagesAreLinesBetweenTheirRows()
+    {
+        const auto store = TraceStore::create();
+        TimelineScene scene;
+        for (std::uint32_t lane = 0; lane < 2; ++lane) {
+            const TrackId track = store->addTrack({.kind = TrackKind::worker, .name = "worker", .lane = {lane}});
+            store->publish(0);
+            scene.rows.push_back(rowOf(store->view(), track));
+            scene.rows.back().top = static_cast<int>(lane) * 36;
+        }
+        for (Nanos i = 0; i < 300; ++i)
+            store->append(FlowRow{.sent = i * 1000, .received = i * 1000 + 500, .told = i * 1000 + 500, .number = 1, .from = {0}, .to = {1}});
+        store->publish(300'000);
+        scene.view = store->view();
+        const QRect rect(0, 0, 1000, 72);
+        QVERIFY(flowLines(scene, TimeScale::make({0, 300'000}, 1000), rect, 0).empty()); // too many to tell apart
+        const auto lines = flowLines(scene, TimeScale::make({100'000, 110'000}, 1000), rect, 0);
+        QVERIFY(lines.size() >= 10 && lines.size() <= 12);
+        for (const FlowLine &line : lines) {
+            QCOMPARE(line.sender.value, 0u);
+            QVERIFY(line.from.y() < line.to.y() && line.from.x() < line.to.x());
+            QVERIFY(QRectF(rect).adjusted(-1, -1, 1, 1).contains(line.from) && QRectF(rect).adjusted(-1, -1, 1, 1).contains(line.to));
+        }
+        // The second row out of sight: a line ends at the edge.
+        for (const FlowLine &line : flowLines(scene, TimeScale::make({100'000, 110'000}, 1000), QRect(0, 0, 1000, 40), 0))
+            QVERIFY(line.to.y() <= 40);
     }
 
     void aSlidingWindowMovesEveryEdgeTogether()

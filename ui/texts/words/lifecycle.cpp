@@ -8,7 +8,7 @@ namespace interleave::texts {
 namespace {
 
 constexpr Word labels[] = {
-    {"kind", QT_TRANSLATE_NOOP("experiments", "Children")},
+    {"kind", QT_TRANSLATE_NOOP("experiments", "Kind")},
     {"daemon", QT_TRANSLATE_NOOP("experiments", "Daemon")},
     {"wait", QT_TRANSLATE_NOOP("experiments", "Main program waits")},
     {"end", QT_TRANSLATE_NOOP("experiments", "End")},

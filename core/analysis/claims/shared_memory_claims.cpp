@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/claims/claims.h"
+
+#include "core/analysis/claims/lock_phases.h"
+#include "core/experiment/workloads/lost_update.h"
+#include "core/experiment/workloads/shared_memory.h"
+
+#include <fmt/format.h>
+
+namespace interleave {
+
+namespace {
+
+enum LockWord : RawValue { withoutLock, withLock };
+
+/// Fewer may be done before the second worker has woken.
+constexpr std::int64_t fewestIterations = 10'000;
+
+struct Sides
+{
+    LockPhase without, with;
+};
+
+Sides sidesOf(const std::vector<LockPhase> &phases)
+{
+    Sides sides;
+    for (const LockPhase &phase : phases) {
+        LockPhase &sum = phase.lock == withLock ? sides.with : sides.without;
+        sum.all += phase.all;
+        sum.rounds += phase.rounds;
+        sum.stores += phase.stores;
+        sum.lost += phase.lost;
+    }
+    return sides;
+}
+
+std::string lostOf(const LockPhase &phase)
+{
+    return fmt::format("{} lost of {}", phase.lost, phase.stores);
+}
+
+Check valueAloneLoses(const ClaimInput &input, const Sides &sides)
+{
+    const LockPhase &without = sides.without;
+    const Settings &settings = input.settings;
+    const std::string why = firstReason({
+        otherSettings(settings, {"kind=value|array|named"}),
+        without.stores == 0 ? otherSettings(settings, {"lock=none"}) : "",
+        settings.integer("workers") < 2 ? "other-settings|workers=2" : "",
+        settings.integer("iterations") < fewestIterations ? "other-settings|iterations=100000" : "",
+        coresMissing(input, 2),
+        without.stores == 0 ? "too-short" : "",
+        without.lost == 0 && without.rounds == 0 ? "no-overlap" : "",
+    });
+    return why.empty() ? decided("value-alone-loses", without.lost > 0, lostOf(without), "> 0")
+                       : inconclusive("value-alone-loses", lostOf(without), "> 0", why);
+}
+
+Check withLockExact(const ClaimInput &input, const Sides &sides)
+{
+    const std::string why = firstReason({
+        otherSettings(input.settings, {"kind=value|array|named"}),
+        sides.with.stores == 0 ? "other-settings|lock=with-lock" : "",
+    });
+    return why.empty() ? decided("with-lock-exact", sides.with.lost == 0, lostOf(sides.with), "0")
+                       : inconclusive("with-lock-exact", lostOf(sides.with), "0", why);
+}
+
+/// Each process changes the variable it has; the parent's is another one, at the same address.
+Check privateUnchanged(const ClaimInput &input, const SharedMemoryRoot &root, nlohmann::ordered_json &measures)
+{
+    const std::string want = "each right / 0";
+    if (input.settings.choice("kind") != "private")
+        return inconclusive("private-unchanged", "-", want, "other-settings|kind=private, start_method=fork");
+    const std::int64_t parent = cellValue(root.parentWord.load(std::memory_order_relaxed));
+    auto values = nlohmann::ordered_json::array();
+    bool right = true;
+    for (const WorkerReport &worker : input.workers) {
+        const unsigned number = input.segment.lane(worker.lane).number;
+        if (number >= mostSharedMemoryWorkers)
+            continue;
+        const std::int64_t value = cellValue(root.lastWord[number].load(std::memory_order_relaxed));
+        right = right && value == input.settings.integer("iterations");
+        values.push_back(value);
+    }
+    const std::string got = fmt::format("{} / {}", values.dump(), parent);
+    measures["private_values"] = std::move(values);
+    if (root.parentLooked.load(std::memory_order_acquire) == 0 || input.outcome.trials == 0)
+        return inconclusive("private-unchanged", got, want, "cut");
+    measures["parent_value"] = parent;
+    return decided("private-unchanged", parent == 0 && (right || input.interrupted), got, want);
+}
+
+nlohmann::ordered_json addressesOf(const ClaimInput &input, const SharedMemoryRoot &root)
+{
+    auto addresses = nlohmann::ordered_json::object();
+    if (input.settings.choice("kind") == "private")
+        addresses["parent"] = fmt::format("{:#x}", root.parentAddress.load(std::memory_order_relaxed));
+    for (const WorkerReport &worker : input.workers) {
+        const unsigned number = input.segment.lane(worker.lane).number;
+        if (number < mostSharedMemoryWorkers)
+            addresses[worker.name] = fmt::format("{:#x}", root.address[number].load(std::memory_order_relaxed));
+    }
+    return addresses;
+}
+
+} // namespace
+
+ClaimResult sharedMemoryClaims(const ClaimInput &input)
+{
+    ClaimResult result;
+    result.outcome = input.outcome;
+    const auto *root = input.segment.root<SharedMemoryRoot>();
+    if (!root)
+        return result;
+    const std::vector<LockPhase> phases = lockPhases(input);
+    const Sides sides = sidesOf(phases);
+    const std::uint64_t stores = sides.with.stores + sides.without.stores;
+    const std::uint64_t lost = sides.with.lost + sides.without.lost;
+    auto &measures = result.measures;
+    if (input.outcome.expected)
+        measures["expected"] = *input.outcome.expected;
+    if (input.outcome.actual)
+        measures["actual"] = *input.outcome.actual;
+    measures["lost"] = lost;
+    if (stores != 0)
+        measures["lost_per_million"] = 1e6 * static_cast<double>(lost) / static_cast<double>(stores);
+    if (phases.size() > 1) {
+        for (const LockPhase &phase : phases)
+            measures["phases"].push_back({{"lock", phase.lock == withLock ? "with-lock" : "none"}, {"stores", phase.stores}, {"lost", phase.lost},
+                {"lost_per_million", phase.perMillion()}});
+    }
+    result.checks = {valueAloneLoses(input, sides), withLockExact(input, sides), privateUnchanged(input, *root, measures)};
+    measures["cell_address"] = addressesOf(input, *root);
+    return result;
+}
+
+} // namespace interleave

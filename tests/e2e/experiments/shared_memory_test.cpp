@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/experiments/checks.h"
+
+namespace interleave::testing {
+namespace {
+
+using nlohmann::json;
+
+struct Shape
+{
+    const char *method, *kind;
+};
+
+class SharedMemoryKinds : public ::testing::TestWithParam<Shape>
+{};
+
+TEST_P(SharedMemoryKinds, ItsLockAloneLosesAndHeldAroundItDoesNot)
+{
+    const Shape shape = GetParam();
+    const std::vector<std::string> run{"shared-memory", "-p", std::string("start_method=") + shape.method, "-p", std::string("kind=") + shape.kind};
+    const json alone = reportOf(run);
+    EXPECT_DOES_NOT_FAIL(alone, "value-alone-loses");
+    EXPECT_EQ(alone["measures"]["expected"], 200'000);
+    auto held = run;
+    held.insert(held.end(), {"-p", "lock=with-lock"});
+    const json exact = reportOf(held);
+    EXPECT_HOLDS(exact, "with-lock-exact");
+    EXPECT_EQ(exact["measures"]["actual"], 200'000);
+    EXPECT_EQ(exact["outcome"]["verdict"], "correct");
+}
+
+INSTANTIATE_TEST_SUITE_P(All, SharedMemoryKinds,
+    ::testing::Values(Shape{"thread", "value"}, Shape{"fork", "array"}, Shape{"fork", "named"}, Shape{"spawn", "named"}, Shape{"forkserver", "value"},
+        Shape{"forkserver", "named"}));
+
+TEST(SharedMemory, TheLockActsWhileItRuns)
+{
+    const json report = reportOf({"shared-memory", "--seconds", "1", "--at", "0.5:lock=with-lock", "-p", "start_method=fork"});
+    ASSERT_EQ(report["markers"].size(), 1u);
+    EXPECT_DOES_NOT_FAIL(report, "value-alone-loses");
+    EXPECT_HOLDS(report, "with-lock-exact");
+    EXPECT_EQ(report["measures"]["phases"].size(), 2u);
+}
+
+TEST(SharedMemory, AnOrdinaryVariableIsEachProcesssOwn)
+{
+    for (const char *method : {"fork", "spawn"}) {
+        const json report = reportOf({"shared-memory", "-p", "kind=private", "-p", std::string("start_method=") + method, "-p", "iterations=1000"});
+        EXPECT_HOLDS(report, "private-unchanged");
+        EXPECT_EQ(report["measures"]["parent_value"], 0);
+        EXPECT_EQ(report["measures"]["private_values"], json::array({1000, 1000}));
+        if (std::string(method) == "fork") {
+            EXPECT_EQ(report["measures"]["cell_address"]["Process-1"], report["measures"]["cell_address"]["parent"]);
+        }
+    }
+    EXPECT_EQ(cli({"run", "shared-memory", "-p", "kind=private"}).exitCode, 2);
+}
+
+} // namespace
+} // namespace interleave::testing
