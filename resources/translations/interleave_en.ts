@@ -41,7 +41,7 @@
             <numerusform>%n holders</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n channel(s)</source>
         <translation>
             <numerusform>%n channel</numerusform>
@@ -80,6 +80,23 @@
     </message>
 </context>
 <context>
+    <name>interleave::ProcessTree</name>
+    <message numerus="yes">
+        <source>%n alive</source>
+        <translation>
+            <numerusform>%n alive</numerusform>
+            <numerusform>%n alive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zombie(s)</source>
+        <translation>
+            <numerusform>%n zombie</numerusform>
+            <numerusform>%n zombies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>interleave::TaskChart</name>
     <message numerus="yes">
         <source>%n task(s) running now</source>
@@ -103,23 +120,6 @@
         <translation>
             <numerusform>%n placement refused</numerusform>
             <numerusform>%n placements refused</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>interleave::ProcessTree</name>
-    <message numerus="yes">
-        <source>%n alive</source>
-        <translation>
-            <numerusform>%n alive</numerusform>
-            <numerusform>%n alive</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n zombie(s)</source>
-        <translation>
-            <numerusform>%n zombie</numerusform>
-            <numerusform>%n zombies</numerusform>
         </translation>
     </message>
 </context>

@@ -121,7 +121,7 @@
         <source>%1 of %2 busy</source>
         <translation>%2 核中 %1 核忙</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n holder(s)</source>
         <translation>
             <numerusform>%n 个持有者</numerusform>
@@ -131,7 +131,7 @@
         <source>waiters</source>
         <translation>等待者</translation>
     </message>
-<message>
+    <message>
         <source>Channels</source>
         <translation>通道</translation>
     </message>
@@ -140,6 +140,19 @@
         <translation>
             <numerusform>%n 个通道</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WaitGraphChart</name>
+    <message>
+        <source>is held by</source>
+        <comment>arrow from a lock to a worker</comment>
+        <translation>持有者是</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <comment>arrow from a worker to a lock</comment>
+        <translation>等待</translation>
     </message>
 </context>
 <context>
@@ -488,7 +501,7 @@
         <source>median; line up to 99 of 100; logarithmic</source>
         <translation>中位数；细线到百分之九十九；对数刻度</translation>
     </message>
-<message>
+    <message>
         <source>Turns by their length</source>
         <translation>轮次按长度的分布</translation>
     </message>
@@ -512,7 +525,7 @@
         <source>%1, asked for %2</source>
         <translation>%1，要求 %2</translation>
     </message>
-<message>
+    <message>
         <source>Run the experiment: each channel appears here when its turn is over.</source>
         <translation>运行实验：每条通道轮完之后出现在这里。</translation>
     </message>
@@ -552,7 +565,7 @@
         <translation>各自都对 / %1</translation>
     </message>
     <message>
-        <source>&gt;= %1 and above the mutex's</source>
+        <source>&gt;= %1 and above the mutex&apos;s</source>
         <translation>&gt;= %1，且高于互斥锁</translation>
     </message>
     <message>
@@ -639,7 +652,7 @@
         <source>&lt; %1 times</source>
         <translation>&lt; %1 倍</translation>
     </message>
-<message>
+    <message>
         <source>%1 inside at once</source>
         <translation>同时有 %1 个在里面</translation>
     </message>
@@ -760,14 +773,14 @@
         <translation>%1 个地址</translation>
     </message>
     <message>
-        <source>%1 of %2 greetings with the last one's name</source>
+        <source>%1 of %2 greetings with the last one&apos;s name</source>
         <translation>%2 次问好中有 %1 次用了上一个名字</translation>
     </message>
     <message>
         <source>&gt; %1 leaked</source>
         <translation>泄漏多于 %1 次</translation>
     </message>
-<message>
+    <message>
         <source>%1 of %2 calls</source>
         <translation>%2 次调用中有 %1 次</translation>
     </message>
@@ -784,7 +797,7 @@
         <translation>父进程里 %1，子进程里 %2</translation>
     </message>
     <message>
-        <source>only the writer's changes</source>
+        <source>only the writer&apos;s changes</source>
         <translation>只有写入者的那份改变</translation>
     </message>
     <message>
@@ -915,7 +928,7 @@
         <source>%1 by the master</source>
         <translation>主进程做 %1 个</translation>
     </message>
-<message>
+    <message>
         <source>%1 in progress at once</source>
         <translation>同时进行 %1 个</translation>
     </message>
@@ -955,7 +968,7 @@
         <source>%1 ms with %2, %3 ms with %4</source>
         <translation>%2 个时 %1 ms，%4 个时 %3 ms</translation>
     </message>
-<message>
+    <message>
         <source>%1 ms, then %2 ms</source>
         <translation>先 %1 ms，后 %2 ms</translation>
     </message>
@@ -991,7 +1004,7 @@
         <source>%1 wrong of %2</source>
         <translation>%2 个中 %1 个错误</translation>
     </message>
-<message>
+    <message>
         <source>%1 of %2 wrong, %3 ways</source>
         <translation>%2 条中错 %1 条，%3 种方式</translation>
     </message>
@@ -1071,7 +1084,7 @@
         <source>%1 of %2 messages, then %3 of %4 told the end</source>
         <translation>%2 条消息中的 %1 条，然后 %4 个中的 %3 个得知结束</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>claims</name>
     <message>
@@ -1199,7 +1212,7 @@
         <translation>加上锁，丢失就停止</translation>
     </message>
     <message>
-        <source>a private copy each: every worker right, the parent's value untouched</source>
+        <source>a private copy each: every worker right, the parent&apos;s value untouched</source>
         <translation>各有一份拷贝：每个工作者都对，父进程的值不变</translation>
     </message>
     <message>
@@ -1303,7 +1316,7 @@
         <translation>工作者空闲时被杀：什么也不丢</translation>
     </message>
     <message>
-        <source>a thread starts sooner than a fork server's child, and that sooner than a spawned process</source>
+        <source>a thread starts sooner than a fork server&apos;s child, and that sooner than a spawned process</source>
         <translation>线程启动快于 fork 服务器的子进程，后者又快于 spawn 的进程</translation>
     </message>
     <message>
@@ -1311,7 +1324,7 @@
         <translation>父进程内存越多，fork 越慢</translation>
     </message>
     <message>
-        <source>spawn does not care for the parent's memory</source>
+        <source>spawn does not care for the parent&apos;s memory</source>
         <translation>spawn 与父进程的内存无关</translation>
     </message>
     <message>
@@ -1334,7 +1347,7 @@
         <source>time to the first instruction, small parent</source>
         <translation>到第一条指令的时间（小的父进程）</translation>
     </message>
-<message>
+    <message>
         <source>deadlocked</source>
         <translation>死锁了</translation>
     </message>
@@ -1530,7 +1543,7 @@
         <source>a reused thread still knows the last task’s name</source>
         <translation>重复使用的线程还记得上一个任务的名字</translation>
     </message>
-<message>
+    <message>
         <source>processes</source>
         <translation>进程数</translation>
     </message>
@@ -1555,7 +1568,7 @@
         <translation>写入时复制的页</translation>
     </message>
     <message>
-        <source>memory of the child's own</source>
+        <source>memory of the child&apos;s own</source>
         <translation>子进程独占的内存</translation>
     </message>
     <message>
@@ -1563,11 +1576,11 @@
         <translation>连续调用 n 次 fork，得到 2ⁿ 个进程</translation>
     </message>
     <message>
-        <source>each call returns twice: 0 in the child, the child's number in the parent</source>
+        <source>each call returns twice: 0 in the child, the child&apos;s number in the parent</source>
         <translation>每次调用返回两次：子进程里是 0，父进程里是子进程的编号</translation>
     </message>
     <message>
-        <source>the child knows its parent's number</source>
+        <source>the child knows its parent&apos;s number</source>
         <translation>子进程知道父进程的编号</translation>
     </message>
     <message>
@@ -1666,7 +1679,7 @@
         <source>the master hands out work and does none itself</source>
         <translation>主进程只分派任务，自己不做</translation>
     </message>
-<message>
+    <message>
         <source>results that came twice</source>
         <translation>来了两次的结果</translation>
     </message>
@@ -1787,7 +1800,7 @@
         <translation>进程和线程的数目正如设计所说</translation>
     </message>
     <message>
-        <source>an idle connection costs the event loop a tenth of a thread's memory, or less</source>
+        <source>an idle connection costs the event loop a tenth of a thread&apos;s memory, or less</source>
         <translation>一条空闲连接在事件循环里的内存不超过线程的十分之一</translation>
     </message>
     <message>
@@ -1806,7 +1819,7 @@
         <source>the event loop serves every connection</source>
         <translation>事件循环服务每一条连接</translation>
     </message>
-<message>
+    <message>
         <source>fewest workers that are nearly the fastest</source>
         <translation>接近最快所需的最少工作者数</translation>
     </message>
@@ -1883,7 +1896,7 @@
         <translation>核被拿走的次数</translation>
     </message>
     <message>
-        <source>the kernel's tick</source>
+        <source>the kernel&apos;s tick</source>
         <translation>内核的节拍</translation>
     </message>
     <message>
@@ -1914,7 +1927,7 @@
         <source>smallest share of a worker</source>
         <translation>一个工作者的最小份额</translation>
     </message>
-<message>
+    <message>
         <source>one switch</source>
         <translation>一次切换</translation>
     </message>
@@ -2139,7 +2152,7 @@
         <translation>被拒绝的错误密钥</translation>
     </message>
     <message>
-        <source>clients told of the manager's end</source>
+        <source>clients told of the manager&apos;s end</source>
         <translation>得知管理器结束的客户</translation>
     </message>
     <message>
@@ -2199,7 +2212,7 @@
         <translation>收到的回答</translation>
     </message>
     <message>
-        <source>received at the sender's own end</source>
+        <source>received at the sender&apos;s own end</source>
         <translation>在发送者自己那端收到</translation>
     </message>
     <message>
@@ -2243,11 +2256,11 @@
         <translation>加锁时没有消息撕裂</translation>
     </message>
     <message>
-        <source>with the readers' end closed, writing fails: broken pipe</source>
+        <source>with the readers&apos; end closed, writing fails: broken pipe</source>
         <translation>读端关闭后，写入失败：管道破裂</translation>
     </message>
     <message>
-        <source>with the writers' end closed, readers get the rest and then the end</source>
+        <source>with the writers&apos; end closed, readers get the rest and then the end</source>
         <translation>写端关闭后，读者取完剩下的，然后得知结束</translation>
     </message>
     <message>
@@ -2271,7 +2284,7 @@
         <translation>整个 += 期间拿着它的锁，就什么也不丢</translation>
     </message>
     <message>
-        <source>an ordinary variable: each process changes its own, the parent's stays</source>
+        <source>an ordinary variable: each process changes its own, the parent&apos;s stays</source>
         <translation>普通变量：每个进程改自己的，父进程的不变</translation>
     </message>
     <message>
@@ -2318,7 +2331,7 @@
         <source>SIGSTOP stops the process and cannot be handled</source>
         <translation>SIGSTOP 停住进程，无法被捕获</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>display</name>
     <message>
@@ -2491,7 +2504,7 @@
         <translation>无法启动 %1：%2。</translation>
     </message>
     <message>
-        <source>The experiment's process ended before its time (%1). What had been recorded is kept. Run it again.</source>
+        <source>The experiment&apos;s process ended before its time (%1). What had been recorded is kept. Run it again.</source>
         <translation>实验进程提前结束（%1）。已记录的内容保留。请再运行一次。</translation>
     </message>
     <message>
@@ -2690,7 +2703,7 @@
         <translation>结束方式</translation>
     </message>
     <message>
-        <source>Parent's memory</source>
+        <source>Parent&apos;s memory</source>
         <translation>父进程内存</translation>
     </message>
     <message>
@@ -2814,7 +2827,7 @@
         <translation>谦让的程度：越高，在争用的核上得到的份额越小。</translation>
     </message>
     <message>
-        <source>The kernel's scheduling policy. fifo and rr need permission and leave one core free.</source>
+        <source>The kernel&apos;s scheduling policy. fifo and rr need permission and leave one core free.</source>
         <translation>内核的调度策略。fifo 和 rr 需要权限，并留出一个核。</translation>
     </message>
     <message>
@@ -3016,10 +3029,6 @@
     <message>
         <source>1 per core</source>
         <translation>每核一个</translation>
-    </message>
-<message>
-        <source>last item says so</source>
-        <translation>哨兵</translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -3297,7 +3306,7 @@
         <source>ThreadLocal</source>
         <translation>ThreadLocal</translation>
     </message>
-<message>
+    <message>
         <source>Calls of fork</source>
         <translation>fork 调用次数</translation>
     </message>
@@ -3318,7 +3327,7 @@
         <translation>连续调用几次 fork。每个新产生的进程都继续执行后面的调用。</translation>
     </message>
     <message>
-        <source>Each copy adds one to the program's global variable.</source>
+        <source>Each copy adds one to the program&apos;s global variable.</source>
         <translation>每个副本都把程序的全局变量加一。</translation>
     </message>
     <message>
@@ -3354,7 +3363,7 @@
         <translation>健壮互斥锁</translation>
     </message>
     <message>
-        <source>Whether the main program's two children are processes or threads.</source>
+        <source>Whether the main program&apos;s two children are processes or threads.</source>
         <translation>主程序的两个孩子是进程还是线程。</translation>
     </message>
     <message>
@@ -3438,7 +3447,7 @@
         <translation>任务放回</translation>
     </message>
     <message>
-        <source>Each worker a process, all of them threads of the master's process, or processes with two threads each.</source>
+        <source>Each worker a process, all of them threads of the master&apos;s process, or processes with two threads each.</source>
         <translation>每个工作者一个进程，或都是主进程里的线程，或每个进程两个线程。</translation>
     </message>
     <message>
@@ -3489,7 +3498,7 @@
         <source>Master and workers</source>
         <translation>主从模式</translation>
     </message>
-<message>
+    <message>
         <source>Transport</source>
         <translation>传输方式</translation>
     </message>
@@ -3518,7 +3527,7 @@
         <translation>调度者和工作者必须都有它才能对话。</translation>
     </message>
     <message>
-        <source>The loopback of this machine, or for each worker a network of its own with a cable to the scheduler's.</source>
+        <source>The loopback of this machine, or for each worker a network of its own with a cable to the scheduler&apos;s.</source>
         <translation>这台机器的环回地址，或者每个工作者有自己的网络，用一根网线连到调度者的网络。</translation>
     </message>
     <message>
@@ -3645,7 +3654,7 @@
         <source>Server models</source>
         <translation>服务器模型与事件驱动</translation>
     </message>
-<message>
+    <message>
         <source>Computing share</source>
         <translation>计算比例</translation>
     </message>
@@ -3793,7 +3802,7 @@
         <source>Time slices</source>
         <translation>时间片</translation>
     </message>
-<message>
+    <message>
         <source>Count</source>
         <translation>数量</translation>
     </message>
@@ -3913,7 +3922,7 @@
         <source>GIL and I/O</source>
         <translation>GIL 与 IO</translation>
     </message>
-<message>
+    <message>
         <source>Message size</source>
         <translation>消息大小</translation>
     </message>
@@ -4034,20 +4043,20 @@
         <translation>客户调用所用的套接字。</translation>
     </message>
     <message>
-        <source>The first client kills the manager's process half-way.</source>
+        <source>The first client kills the manager&apos;s process half-way.</source>
         <translation>第一个客户在半途杀死管理器进程。</translation>
     </message>
     <message>
-        <source>d['k'] += 1</source>
-        <translation>d['k'] += 1</translation>
+        <source>d[&apos;k&apos;] += 1</source>
+        <translation>d[&apos;k&apos;] += 1</translation>
     </message>
     <message>
         <source>l.append(x)</source>
         <translation>l.append(x)</translation>
     </message>
     <message>
-        <source>d['l'].append(x)</source>
-        <translation>d['l'].append(x)</translation>
+        <source>d[&apos;l&apos;].append(x)</source>
+        <translation>d[&apos;l&apos;].append(x)</translation>
     </message>
     <message>
         <source>change and reassign</source>
@@ -4177,11 +4186,7 @@
         <source>Signals</source>
         <translation>信号</translation>
     </message>
-    <message>
-        <source>interpreter lock</source>
-        <translation>解释器锁</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>facts</name>
     <message>
@@ -4413,7 +4418,7 @@
         <source>Pixels of the window</source>
         <translation>窗口的像素</translation>
     </message>
-<message>
+    <message>
         <source>Runs it once for each of these values and makes a curve of every measure</source>
         <translation>对每个取值各运行一次，把每个测量值变成一条曲线</translation>
     </message>
@@ -4442,6 +4447,47 @@
     </message>
 </context>
 <context>
+    <name>interleave::CurveChart</name>
+    <message>
+        <source>%1 at %2</source>
+        <comment>value of a measure, value of its parameter</comment>
+        <translation>%2 处为 %1</translation>
+    </message>
+    <message>
+        <source>%1; dashed: theory</source>
+        <translation>%1；虚线：理论</translation>
+    </message>
+    <message>
+        <source>theory: %1</source>
+        <translation>理论：%1</translation>
+    </message>
+    <message>
+        <source>Theory</source>
+        <translation>理论</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Run the experiment: each of its settings becomes a point here.</source>
+        <translation>运行实验：每一种设置成为这里的一个点。</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>measure, parameter</comment>
+        <translation>%1随%2的变化</translation>
+    </message>
+</context>
+<context>
     <name>interleave::DetailsPanel</name>
     <message>
         <source>Selected</source>
@@ -4466,6 +4512,29 @@
     <message>
         <source>Go to what this caused (])</source>
         <translation>转到它引起的后果（]）</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::DotChart</name>
+    <message>
+        <source>%1 for the last; logarithmic</source>
+        <translation>最近一个 %1；对数坐标</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Each request</source>
+        <translation>每个请求</translation>
+    </message>
+    <message>
+        <source>Run the experiment: each request is a dot here, the higher the longer it took.</source>
+        <translation>运行实验：每个请求在这里是一个点，越高表示用时越久。</translation>
     </message>
 </context>
 <context>
@@ -4616,6 +4685,77 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>Acts on the running workers</source>
         <translation>对运行中的工作者立即生效</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::ProcessTree</name>
+    <message numerus="yes">
+        <source>%n alive</source>
+        <translation>
+            <numerusform>%n 个存活</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zombie(s)</source>
+        <translation>
+            <numerusform>%n 个僵尸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>宿主进程</translation>
+    </message>
+    <message>
+        <source>Fork server</source>
+        <translation>fork 服务器</translation>
+    </message>
+    <message>
+        <source>exit %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>zombie</source>
+        <translation>僵尸</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>pid</source>
+        <translation>pid</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>父进程</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>启动方式</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>alive</source>
+        <translation>存活</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已消失</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程树</translation>
+    </message>
+    <message>
+        <source>Run the experiment: who started whom, and how each ended, appears here.</source>
+        <translation>运行实验：谁启动了谁，各自怎样结束，会出现在这里。</translation>
     </message>
 </context>
 <context>
@@ -4777,6 +4917,99 @@ Cores, workers, locks and queues appear here while they work.</source>
     </message>
 </context>
 <context>
+    <name>interleave::TurnChart</name>
+    <message numerus="yes">
+        <source>%n task(s) drawn</source>
+        <translation>
+            <numerusform>画出 %n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>执行次数</translation>
+    </message>
+    <message>
+        <source>Turns of the tasks</source>
+        <translation>任务的执行</translation>
+    </message>
+    <message>
+        <source>Run the experiment: each task has a row here, filled where it had its turn.</source>
+        <translation>运行实验：每个任务在这里占一行，轮到它执行的地方被填满。</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::WaitGraphChart</name>
+    <message>
+        <source>cycle closed</source>
+        <translation>圈已闭合</translation>
+    </message>
+    <message>
+        <source>the holder has ended</source>
+        <translation>持有者已结束</translation>
+    </message>
+    <message>
+        <source>no cycle at %1</source>
+        <translation>%1 时没有圈</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>没有人等待</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>工作者</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁</translation>
+    </message>
+    <message>
+        <source>In a cycle</source>
+        <translation>在圈中</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>持有</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Deadlock: %1</source>
+        <translation>死锁：%1</translation>
+    </message>
+    <message>
+        <source>%1 has ended and still holds %2</source>
+        <comment>worker, lock</comment>
+        <translation>%1 已经结束，却仍持有 %2</translation>
+    </message>
+    <message>
+        <source>Who waits for whom</source>
+        <translation>谁在等谁</translation>
+    </message>
+    <message>
+        <source>Run the experiment: who holds which lock and who waits for it appears here.</source>
+        <translation>运行实验：谁持有哪把锁、谁在等待，会显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>list</name>
     <message>
         <source>live</source>
@@ -4830,7 +5063,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <translation>做完全部任务</translation>
     </message>
     <message>
-        <source>of the workers' time idle</source>
+        <source>of the workers&apos; time idle</source>
         <translation>的时间空闲</translation>
     </message>
     <message>
@@ -4857,7 +5090,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>to spawn a process</source>
         <translation>spawn 一个进程</translation>
     </message>
-<message>
+    <message>
         <source>inside at once, at most</source>
         <translation>同时在里面的最多人数</translation>
     </message>
@@ -4917,7 +5150,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>addresses of the variable</source>
         <translation>变量的地址数</translation>
     </message>
-<message>
+    <message>
         <source>tasks in progress at once</source>
         <translation>个任务同时进行</translation>
     </message>
@@ -4988,7 +5221,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>%1 · %2 · %3 events · Ctrl+C ends it and keeps the results</source>
         <translation>%1 · %2 · %3 个事件 · Ctrl+C 结束并保留结果</translation>
     </message>
-<message>
+    <message>
         <source>%1 of %2 · %3: %4 · </source>
         <translation>第 %1 个，共 %2 个 · %3：%4 · </translation>
     </message>
@@ -5199,7 +5432,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>Refused by the system</source>
         <translation>被系统拒绝</translation>
     </message>
-<message>
+    <message>
         <source>%1 of %2</source>
         <translation>%2 条中 %1 条</translation>
     </message>
@@ -5370,7 +5603,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>lost: records are missing</source>
         <translation>丢失：缺少记录</translation>
     </message>
-<message>
+    <message>
         <source>there was no deadlock</source>
         <translation>没有发生死锁</translation>
     </message>
@@ -5386,7 +5619,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>setter</source>
         <translation>发信号者</translation>
     </message>
-<message>
+    <message>
         <source>the key was refused</source>
         <translation>密钥被拒绝</translation>
     </message>
@@ -5426,11 +5659,11 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>event loop of coroutines</source>
         <translation>协程的事件循环</translation>
     </message>
-<message>
+    <message>
         <source>the system refused %1</source>
         <translation>系统拒绝了 %1</translation>
     </message>
-<message>
+    <message>
         <source>spinner</source>
         <translation>忙碌线程</translation>
     </message>
@@ -5457,247 +5690,6 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>manager</source>
         <translation>管理器</translation>
-    </message>
-</context>
-<context>
-    <name>WaitGraphChart</name>
-    <message>
-        <source>is held by</source>
-        <comment>arrow from a lock to a worker</comment>
-        <translation>持有者是</translation>
-    </message>
-    <message>
-        <source>waits for</source>
-        <comment>arrow from a worker to a lock</comment>
-        <translation>等待</translation>
-    </message>
-</context>
-<context>
-    <name>interleave::WaitGraphChart</name>
-    <message>
-        <source>cycle closed</source>
-        <translation>圈已闭合</translation>
-    </message>
-    <message>
-        <source>the holder has ended</source>
-        <translation>持有者已结束</translation>
-    </message>
-    <message>
-        <source>no cycle at %1</source>
-        <translation>%1 时没有圈</translation>
-    </message>
-    <message>
-        <source>nobody waits</source>
-        <translation>没有人等待</translation>
-    </message>
-    <message>
-        <source>Worker</source>
-        <translation>工作者</translation>
-    </message>
-    <message>
-        <source>Edge</source>
-        <translation>边</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>锁</translation>
-    </message>
-    <message>
-        <source>In a cycle</source>
-        <translation>在圈中</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>holds</source>
-        <translation>持有</translation>
-    </message>
-    <message>
-        <source>waits for</source>
-        <translation>等待</translation>
-    </message>
-    <message>
-        <source>Deadlock: %1</source>
-        <translation>死锁：%1</translation>
-    </message>
-    <message>
-        <source>%1 has ended and still holds %2</source>
-        <comment>worker, lock</comment>
-        <translation>%1 已经结束，却仍持有 %2</translation>
-    </message>
-    <message>
-        <source>Who waits for whom</source>
-        <translation>谁在等谁</translation>
-    </message>
-    <message>
-        <source>Run the experiment: who holds which lock and who waits for it appears here.</source>
-        <translation>运行实验：谁持有哪把锁、谁在等待，会显示在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>interleave::ProcessTree</name>
-    <message numerus="yes">
-        <source>%n alive</source>
-        <translation>
-            <numerusform>%n 个存活</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n zombie(s)</source>
-        <translation>
-            <numerusform>%n 个僵尸</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>宿主进程</translation>
-    </message>
-    <message>
-        <source>Fork server</source>
-        <translation>fork 服务器</translation>
-    </message>
-    <message>
-        <source>exit %1</source>
-        <translation>退出码 %1</translation>
-    </message>
-    <message>
-        <source>zombie</source>
-        <translation>僵尸</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>pid</source>
-        <translation>pid</translation>
-    </message>
-    <message>
-        <source>Parent</source>
-        <translation>父进程</translation>
-    </message>
-    <message>
-        <source>Started by</source>
-        <translation>启动方式</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>结束</translation>
-    </message>
-    <message>
-        <source>alive</source>
-        <translation>存活</translation>
-    </message>
-    <message>
-        <source>gone</source>
-        <translation>已消失</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>进程树</translation>
-    </message>
-    <message>
-        <source>Run the experiment: who started whom, and how each ended, appears here.</source>
-        <translation>运行实验：谁启动了谁，各自怎样结束，会出现在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>interleave::CurveChart</name>
-    <message>
-        <source>%1 at %2</source>
-        <comment>value of a measure, value of its parameter</comment>
-        <translation>%2 处为 %1</translation>
-    </message>
-    <message>
-        <source>%1; dashed: theory</source>
-        <translation>%1；虚线：理论</translation>
-    </message>
-    <message>
-        <source>theory: %1</source>
-        <translation>理论：%1</translation>
-    </message>
-    <message>
-        <source>Theory</source>
-        <translation>理论</translation>
-    </message>
-    <message>
-        <source>Parameter</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>Curve</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
-        <source>Run the experiment: each of its settings becomes a point here.</source>
-        <translation>运行实验：每一种设置成为这里的一个点。</translation>
-    </message>
-    <message>
-        <source>%1 by %2</source>
-        <comment>measure, parameter</comment>
-        <translation>%1随%2的变化</translation>
-    </message>
-</context>
-<context>
-    <name>interleave::DotChart</name>
-    <message>
-        <source>%1 for the last; logarithmic</source>
-        <translation>最近一个 %1；对数坐标</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>时长</translation>
-    </message>
-    <message>
-        <source>Each request</source>
-        <translation>每个请求</translation>
-    </message>
-    <message>
-        <source>Run the experiment: each request is a dot here, the higher the longer it took.</source>
-        <translation>运行实验：每个请求在这里是一个点，越高表示用时越久。</translation>
-    </message>
-</context>
-<context>
-    <name>interleave::TurnChart</name>
-    <message numerus="yes">
-        <source>%n task(s) drawn</source>
-        <translation>
-            <numerusform>画出 %n 个任务</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>Turns</source>
-        <translation>执行次数</translation>
-    </message>
-    <message>
-        <source>Turns of the tasks</source>
-        <translation>任务的执行</translation>
-    </message>
-    <message>
-        <source>Run the experiment: each task has a row here, filled where it had its turn.</source>
-        <translation>运行实验：每个任务在这里占一行，轮到它执行的地方被填满。</translation>
     </message>
 </context>
 </TS>

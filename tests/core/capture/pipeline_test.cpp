@@ -71,7 +71,10 @@ TEST_F(PipelineTest, AWorkersWordsBecomeALane)
         EXPECT_EQ(slices[i].begin, slices[i - 1].end);
     EXPECT_EQ(seen.slices(TrackKind::lockHolder).size(), 1u);
     EXPECT_EQ(view.stretchCount(), 2u);
-    EXPECT_EQ(view.eventCount(), 6u); // begin, obtain, blocked begin and end, release, end
+    std::uint64_t written = 0; // begin, obtain, blocked begin and end, release, end; and whatever the scheduler adds
+    for (std::uint64_t i = 0; i < view.eventCount(); ++i)
+        written += view.event(i).kind != EventKind::offCore ? 1 : 0;
+    EXPECT_EQ(written, 6u);
     EXPECT_EQ(pipeline.lost(), 0u);
 }
 
@@ -84,8 +87,8 @@ TEST_F(PipelineTest, ALifeBetweenTwoPassesIsNotMissed)
     std::thread([&] { const Probe probe(segment, {0}, readStamp(segment.header().stampSource)); }).join();
     pipeline.pass();
     const LaneSlot &slot = segment.lane({0});
-    EXPECT_EQ(slot.head.load(), 2u); // begin and end
-    EXPECT_EQ(slot.tail.load(), 2u);
+    EXPECT_GE(slot.head.load(), 2u); // begin and end; more where it lost its core in between
+    EXPECT_EQ(slot.tail.load(), slot.head.load());
     pipeline.finish();
     EXPECT_FALSE(TrackReader(store, store->view().end()).slices(TrackKind::worker, "Thread-1").empty());
 }
