@@ -4,6 +4,8 @@
 #include <bit>
 #include <string>
 
+#include <sys/random.h>
+
 namespace interleave {
 
 namespace {
@@ -94,6 +96,19 @@ Digest hmacSha256(std::string_view key, std::string_view message)
     }
     const Digest first = sha256(inner.append(message));
     return sha256(outer.append(bytesOf(first)));
+}
+
+Digest hmacSha256(const Digest &key, const Digest &message)
+{
+    return hmacSha256(bytesOf(key), bytesOf(message));
+}
+
+Digest randomDigest()
+{
+    Digest digest{};
+    while (::getrandom(digest.data(), digest.size(), 0) != static_cast<ssize_t>(digest.size()))
+        continue;
+    return digest;
 }
 
 bool sameDigest(const Digest &a, const Digest &b)

@@ -9,7 +9,7 @@ namespace interleave {
 
 namespace {
 
-constexpr double recordGapNs = 20'000;
+constexpr double channelRecordGapNs = 20'000;
 
 /// Several workers count on one channel.
 template <typename T>
@@ -32,7 +32,7 @@ Result<void> createChannel(const Segment &segment, ChannelShared &channel, Chann
 
 ChannelJournal::ChannelJournal(const Segment &segment, const ChannelShared &channel, Probe &probe, Counting counting, const DepthSource *depth) :
     m_probe(probe), m_object(segment.object({channel.object})), m_stamps(*segment.at<ChannelStamps>(channel.stampsOffset)),
-    m_depth(depth), m_id{channel.object}, m_counting(counting), m_gap(static_cast<std::uint64_t>(recordGapNs / segment.header().nanosPerStamp))
+    m_depth(depth), m_id{channel.object}, m_counting(counting), m_gap(static_cast<std::uint64_t>(channelRecordGapNs / segment.header().nanosPerStamp))
 {}
 
 void ChannelJournal::begin(EventKind kind)

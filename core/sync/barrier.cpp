@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t arrivedMask = 0xff;
 constexpr std::uint32_t ringMask = 0xff00;
-constexpr std::uint32_t oneRing = 0x100;
+constexpr std::uint32_t oneBarrierRing = 0x100;
 constexpr std::uint32_t oneTurn = 0x10000;
 
 /// Adds to those who have come. True: all have, and have been let go.
@@ -61,7 +61,7 @@ void barrier::partyGone(BarrierShared &barrier, bool wasInside)
 void barrier::ring(BarrierShared &barrier)
 {
     std::uint32_t word = barrier.word.load(std::memory_order_relaxed);
-    while (!barrier.word.compare_exchange_weak(word, (word & ~ringMask) | ((word + oneRing) & ringMask), std::memory_order_seq_cst)) {
+    while (!barrier.word.compare_exchange_weak(word, (word & ~ringMask) | ((word + oneBarrierRing) & ringMask), std::memory_order_seq_cst)) {
     }
     futexWake(barrier.word);
 }

@@ -9,7 +9,7 @@ namespace interleave {
 
 namespace {
 
-constexpr std::uint32_t oneRing = semaphore::countMask + 1;
+constexpr std::uint32_t oneSemaphoreRing = semaphore::countMask + 1;
 
 /// Takes at most `most` free permits at once; returns how many.
 std::uint32_t take(SemaphoreShared &semaphore, std::uint32_t most)
@@ -81,7 +81,7 @@ void semaphore::setPermits(SemaphoreShared &semaphore, std::uint32_t permits)
 
 void semaphore::ring(SemaphoreShared &semaphore)
 {
-    semaphore.word.fetch_add(oneRing, std::memory_order_seq_cst);
+    semaphore.word.fetch_add(oneSemaphoreRing, std::memory_order_seq_cst);
     futexWake(semaphore.word);
 }
 

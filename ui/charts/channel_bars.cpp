@@ -13,7 +13,7 @@ namespace interleave::bar_sources {
 
 namespace {
 
-QString inWords(const char *text)
+QString channelWords(const char *text)
 {
     return QCoreApplication::translate("charts", text);
 }
@@ -24,7 +24,7 @@ class ChannelBars : public LiveBarChart::Source
 public:
     QString hint() const override
     {
-        return inWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: each channel appears here when its turn is over."));
+        return channelWords(QT_TRANSLATE_NOOP("charts", "Run the experiment: each channel appears here when its turn is over."));
     }
 
     BarFigure figure(const ChartInput &input, const Theme &theme) const override
@@ -56,7 +56,7 @@ protected:
 class ChannelRate : public ChannelBars
 {
 public:
-    QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Messages per second")); }
+    QString title() const override { return channelWords(QT_TRANSLATE_NOOP("charts", "Messages per second")); }
     QString axisLabel(double value) const override { return texts::shortCount(value); }
 
 protected:
@@ -67,13 +67,13 @@ protected:
         bar.value = measured.at("messages_per_s").get<double>();
         return bar.value > 0;
     }
-    QString current() const override { return inWords(QT_TRANSLATE_NOOP("charts", "one way; logarithmic")); }
+    QString current() const override { return channelWords(QT_TRANSLATE_NOOP("charts", "one way; logarithmic")); }
 };
 
 class ChannelRoundTrip : public ChannelBars
 {
 public:
-    QString title() const override { return inWords(QT_TRANSLATE_NOOP("charts", "Round trip")); }
+    QString title() const override { return channelWords(QT_TRANSLATE_NOOP("charts", "Round trip")); }
     QString axisLabel(double value) const override { return texts::shortDuration(value); }
 
 protected:
@@ -86,7 +86,7 @@ protected:
         bar.upper = times.at("p99").get<double>();
         return bar.value > 0;
     }
-    QString current() const override { return inWords(QT_TRANSLATE_NOOP("charts", "median; line up to 99 of 100; logarithmic")); }
+    QString current() const override { return channelWords(QT_TRANSLATE_NOOP("charts", "median; line up to 99 of 100; logarithmic")); }
 };
 
 } // namespace

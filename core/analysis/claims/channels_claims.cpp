@@ -19,11 +19,6 @@ constexpr std::int64_t smallMessage = 4096;
 constexpr double wantedAdvantage = 3;
 constexpr std::uint64_t fewestMessages = 100;
 
-std::uint64_t get(const AtomicU64 &counter)
-{
-    return counter.load(std::memory_order_relaxed);
-}
-
 double messagesPerSecond(const ChannelsResult &result)
 {
     const std::uint64_t time = get(result.oneWayNs);

@@ -114,6 +114,11 @@ std::string externalLoad(const ClaimInput &input)
     return external && *external > mostExternalPercent ? fmt::format("external-load|{:.0f}", *external) : std::string();
 }
 
+std::string percent(double share)
+{
+    return fmt::format("{:.0f} %", share * 100);
+}
+
 std::string firstReason(std::initializer_list<std::string> reasons)
 {
     for (const std::string &reason : reasons) {

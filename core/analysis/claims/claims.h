@@ -86,6 +86,8 @@ std::string coresMissing(const ClaimInput &input, int needed);
 int coresOf(const ClaimInput &input);
 /// "external-load|34" where others took more than 10 % of the cores, for claims about rates; empty elsewhere.
 std::string externalLoad(const ClaimInput &input);
+/// A share as "34 %".
+std::string percent(double share);
 /// The first that is not empty.
 std::string firstReason(std::initializer_list<std::string> reasons);
 /// Was this parameter changed during the run?

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/claims/claims.h"
 
+#include "core/analysis/summary.h"
 #include "core/experiment/workloads/coroutines.h"
 
 #include <fmt/format.h>
@@ -18,11 +19,6 @@ constexpr std::int64_t fewestSwitches = 1000;
 /// A shorter call cannot be told from a preemption.
 constexpr Nanos shortestTelling = 20'000'000;
 constexpr std::uint32_t many = 10'000;
-
-std::uint64_t get(const AtomicU64 &word)
-{
-    return word.load(std::memory_order_relaxed);
-}
 
 struct Facts
 {

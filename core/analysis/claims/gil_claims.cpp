@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/claims/claims.h"
 
+#include "core/analysis/summary.h"
 #include "core/experiment/workloads/gil.h"
 
 #include <fmt/format.h>
@@ -18,11 +19,6 @@ constexpr Nanos shortestPart = 200'000'000;
 constexpr std::uint64_t fewestTurns = 10;
 /// Below it, waking the next one takes as long as a turn.
 constexpr double shortestInterval = 1;
-
-std::uint64_t get(const AtomicU64 &word)
-{
-    return word.load(std::memory_order_relaxed);
-}
 
 /// What all workers did together after the yardstick, and what one did alone.
 struct Sums
@@ -100,7 +96,7 @@ std::vector<Turns> turnsOf(const GilShared &gil)
     return rows;
 }
 
-std::string changedWhy(const ClaimInput &input, std::initializer_list<std::string_view> names)
+std::string changedAnyOf(const ClaimInput &input, std::initializer_list<std::string_view> names)
 {
     for (const std::string_view name : names) {
         if (changedLive(input, name))
@@ -112,7 +108,7 @@ std::string changedWhy(const ClaimInput &input, std::initializer_list<std::strin
 /// What all claims about rates need.
 std::string rateWhy(const ClaimInput &input, const Sums &sums)
 {
-    return firstReason({changedWhy(input, {"workers", "releases_for_io"}), sums.wall < shortestPart ? "too-short" : "", externalLoad(input)});
+    return firstReason({changedAnyOf(input, {"workers", "releases_for_io"}), sums.wall < shortestPart ? "too-short" : "", externalLoad(input)});
 }
 
 std::string fewWorkers(const ClaimInput &input)
@@ -126,7 +122,7 @@ void judge(ClaimResult &result, std::string claim, bool ok, std::string got, std
                                         : inconclusive(std::move(claim), std::move(got), std::move(want), why));
 }
 
-std::string text(std::optional<double> value)
+std::string coresText(std::optional<double> value)
 {
     return value ? fmt::format("{:.2f}", *value) : std::string("-");
 }
@@ -137,16 +133,16 @@ void judgeRates(const ClaimInput &input, const Sums &sums, ClaimResult &result)
     const std::string rates = rateWhy(input, sums);
     const double used = sums.coresUsed();
     const auto speedup = sums.speedup();
-    judge(result, "gil-uses-one-core", used >= 0.9 && used <= 1.15, text(used), "0.90 - 1.15",
+    judge(result, "gil-uses-one-core", used >= 0.9 && used <= 1.15, coresText(used), "0.90 - 1.15",
         firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off"}), rates}));
-    judge(result, "gil-adds-no-speed", speedup && *speedup <= 1.15, text(speedup), "<= 1.15",
+    judge(result, "gil-adds-no-speed", speedup && *speedup <= 1.15, coresText(speedup), "<= 1.15",
         firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off"}), fewWorkers(input), rates, speedup ? "" : "too-short"}));
-    judge(result, "others-use-all-cores", used >= 1.7, text(used), ">= 1.7",
+    judge(result, "others-use-all-cores", used >= 1.7, coresText(used), ">= 1.7",
         firstReason(
             {otherSettings(settings, {"engine=native-threads|processes", "releases_for_io=off"}), fewWorkers(input), coresMissing(input, 2), rates}));
-    judge(result, "old-rule-burns-a-second-core", used > 1.05, text(used), "> 1.05",
+    judge(result, "old-rule-burns-a-second-core", used > 1.05, coresText(used), "> 1.05",
         firstReason({otherSettings(settings, {"engine=gil-old", "releases_for_io=off"}), fewWorkers(input), coresMissing(input, 2), rates}));
-    judge(result, "waiting-lets-others-run", speedup && *speedup >= 1.3, text(speedup), ">= 1.3",
+    judge(result, "waiting-lets-others-run", speedup && *speedup >= 1.3, coresText(speedup), ">= 1.3",
         firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=on"}), fewWorkers(input), rates, speedup ? "" : "too-short"}));
 }
 

@@ -16,7 +16,7 @@ constexpr double timesFewer = 5;
 /// Requests it takes to speak of a rate.
 constexpr std::uint64_t fewestRequests = 10;
 /// Below it, waking the server takes as long as waiting for its turn.
-constexpr double shortestInterval = 1;
+constexpr double shortestConvoyInterval = 1;
 
 using Phases = std::vector<ConvoyPhase>;
 
@@ -95,7 +95,7 @@ ClaimResult gilConvoyClaims(const ClaimInput &input)
     const auto rates = [](const ConvoyPhase *a, const ConvoyPhase *b) {
         return fmt::format("{:.0f} / {:.0f} requests per second", rateOf(a), rateOf(b));
     };
-    const std::string tooFine = interval < shortestInterval ? "other-settings|switch_interval_ms=5" : "";
+    const std::string tooFine = interval < shortestConvoyInterval ? "other-settings|switch_interval_ms=5" : "";
     judge("busy-thread-starves-requests", rateOf(alone) >= timesFewer * rateOf(beside), rates(alone, beside),
         fmt::format(">= {:.0f} times", timesFewer), alone && beside, tooFine);
     const double p50 = beside ? static_cast<double>(beside->p50) / 1e6 : 0;

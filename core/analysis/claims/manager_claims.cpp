@@ -13,11 +13,6 @@ namespace {
 
 constexpr Nanos failureLimit = 1'000'000'000;
 
-std::uint64_t get(const AtomicU64 &counter)
-{
-    return counter.load(std::memory_order_relaxed);
-}
-
 std::string lostOf(const LockPhase &phase)
 {
     return fmt::format("{} lost of {}", phase.lost, phase.stores);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double clearlyParallel = 1.6;
 /// Shorter tasks may be over before the last worker has woken.
-constexpr std::int64_t shortTaskMs = 20;
+constexpr std::int64_t shortestTaskMs = 20;
 /// Two turns that overlap by less than this may be one after the other: a worker's own measurement is not exact.
 constexpr Nanos exactLeast = 50'000;
 constexpr Nanos softLeast = 1'000'000;
@@ -109,7 +109,7 @@ std::string changed(const ClaimInput &input)
 
 std::string shortTasks(const ClaimInput &input)
 {
-    return input.settings.integer("task_ms") < shortTaskMs ? "other-settings|task_ms=100" : std::string();
+    return input.settings.integer("task_ms") < shortestTaskMs ? "other-settings|task_ms=100" : std::string();
 }
 
 /// What is in progress is decided by whoever starts it; what runs is bounded by the cores.

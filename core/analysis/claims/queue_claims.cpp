@@ -48,11 +48,6 @@ Totals totalsOf(const ClaimInput &input)
     return totals;
 }
 
-std::string percent(double share)
-{
-    return fmt::format("{:.0f} %", share * 100);
-}
-
 /// Items a second that all workers of a role could do; 0: as fast as they can.
 double rateOf(const Settings &settings, std::string_view workers, std::string_view micros)
 {

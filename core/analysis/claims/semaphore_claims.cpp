@@ -46,7 +46,7 @@ SemaphoreFacts factsOf(const ClaimInput &input, const SemaphoreRoot &root)
     return facts;
 }
 
-std::string changedWhy(const ClaimInput &input)
+std::string permitsChanged(const ClaimInput &input)
 {
     for (const std::string_view name : {"permits", "workers"}) {
         if (changedLive(input, name))
@@ -70,7 +70,7 @@ Check insideIsPermits(const ClaimInput &input, const SemaphoreFacts &facts)
     if (facts.overfull > 0)
         return decided(claim, false, got, want);
     const bool reached = facts.mostInside >= facts.wantedInside();
-    const std::string why = firstReason({changedWhy(input), reached || facts.isLong() ? "" : "too-short"});
+    const std::string why = firstReason({permitsChanged(input), reached || facts.isLong() ? "" : "too-short"});
     if (!why.empty())
         return inconclusive(claim, got, want, why);
     return decided(claim, facts.mostInside == facts.wantedInside(), got, want);
@@ -100,7 +100,7 @@ Check doubleReleaseLetsMoreIn(const ClaimInput &input, const SemaphoreFacts &fac
     const std::string why = firstReason({
         otherSettings(input.settings, {"bug=double-release", "kind=semaphore"}),
         facts.workers > facts.permits ? "" : "other-settings|permits=3, workers=8",
-        changedWhy(input),
+        permitsChanged(input),
         facts.mostInside <= facts.permits && (facts.secondReleases == 0 || !facts.isLong()) ? "too-short" : "",
     });
     if (!why.empty())

@@ -129,7 +129,8 @@ Check asTheDesignSays(const ClaimInput &input, const std::vector<ServerFacts> &s
         }
         // A prefork server has its processes before it has its connections.
         const bool more = facts.model == ServerModel::prefork;
-        ok = ok && (more ? facts.processes >= processes && facts.threads == facts.processes : facts.processes == processes && facts.threads == threads);
+        ok = ok &&
+             (more ? facts.processes >= processes && facts.threads == facts.processes : facts.processes == processes && facts.threads == threads);
         got += fmt::format("{}{} {}/{}", got.empty() ? "" : ", ", nameOf(facts.model), facts.processes, facts.threads);
         want += fmt::format("{}{}{}/{}", want.empty() ? "" : ", ", more ? ">= " : "", processes, threads);
     }

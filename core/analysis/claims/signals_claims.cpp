@@ -13,11 +13,6 @@ namespace {
 /// So many in a row cannot all be handled before the next one is sent.
 constexpr std::int64_t surelyTooMany = 1000;
 
-std::uint64_t get(const AtomicU64 &counter)
-{
-    return counter.load(std::memory_order_relaxed);
-}
-
 struct Seen
 {
     std::uint64_t sent, received, stops, outOfOrder;

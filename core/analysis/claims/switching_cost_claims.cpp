@@ -68,11 +68,6 @@ private:
     bool m_whole = false;
 };
 
-std::string percent(double share)
-{
-    return fmt::format("{:.0f} %", share * 100);
-}
-
 std::string cutOr(const ClaimInput &input, const Tour &tour)
 {
     return tour.isWhole() ? std::string() : input.interrupted ? "cut" : "too-short";

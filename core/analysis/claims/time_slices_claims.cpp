@@ -17,11 +17,6 @@ constexpr double mostUneven = 0.10;
 constexpr double enoughTurns = 20;
 constexpr double clearlyLonger = 1.5;
 
-std::string percent(double share)
-{
-    return fmt::format("{:.0f} %", share * 100);
-}
-
 /// More workers than cores, and a policy that takes turns at all.
 std::string nobodyWaits(const ClaimInput &input, const TimeSliceFacts &facts)
 {

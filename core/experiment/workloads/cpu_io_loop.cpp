@@ -13,7 +13,7 @@ namespace interleave {
 
 namespace {
 
-constexpr Nanos longestSleep = 20'000'000; ///< then it looks whether it must end
+constexpr Nanos longestLoopSleep = 20'000'000; ///< then it looks whether it must end
 
 } // namespace
 
@@ -101,7 +101,7 @@ CpuIoLoop::Task CpuIoLoop::task(unsigned number)
 void CpuIoLoop::waitForEvents()
 {
     Nanos now = monotonicNow();
-    const Nanos most = m_timers.empty() ? longestSleep : std::min(longestSleep, m_timers.top().due - now);
+    const Nanos most = m_timers.empty() ? longestLoopSleep : std::min(longestLoopSleep, m_timers.top().due - now);
     const timespec timeout{0, std::max<Nanos>(most, 0)};
     epoll_event ready[mostCpuIoWorkers];
     int count = 0;

@@ -16,7 +16,7 @@ namespace interleave {
 
 namespace {
 
-constexpr Nanos backstop = 20'000'000; ///< a wait that is ended by nobody looks again after this long
+constexpr Nanos cpuIoBackstop = 20'000'000; ///< a wait that is ended by nobody looks again after this long
 constexpr Nanos drainStep = 500'000;
 constexpr int readsToMeasure = 31;
 constexpr std::uint32_t mostReads = 20'000; ///< of an item
@@ -145,7 +145,7 @@ CpuIoMaster::Went CpuIoMaster::waitUntilDone(std::uint32_t workers)
         if (!anybodyLeft(workers) || m_root.serverGone.load(std::memory_order_relaxed) != 0)
             return Went::hopeless;
         const BlockedScope blocked(m_context.probe, BlockedReason::join);
-        futexWait(m_root.bell, bell, monotonicNow() + backstop);
+        futexWait(m_root.bell, bell, monotonicNow() + cpuIoBackstop);
     }
 }
 

@@ -15,7 +15,7 @@ namespace interleave {
 
 namespace {
 
-constexpr Nanos backstop = 1'000'000'000; ///< whoever changes something rings
+constexpr Nanos masterBackstop = 1'000'000'000; ///< whoever changes something rings
 /// A task that takes this long, of some milliseconds of work, hangs. Watched only where a worker is meant to hang.
 constexpr Nanos hangsAfter = 600'000'000;
 
@@ -204,7 +204,7 @@ void CrashMaster::loseTheRest()
 
 Nanos CrashMaster::nextLook() const
 {
-    return m_options.kind == CrashKind::endlessLoop ? hangsAfter / 10 : backstop;
+    return m_options.kind == CrashKind::endlessLoop ? hangsAfter / 10 : masterBackstop;
 }
 
 void CrashMaster::finish()

@@ -11,7 +11,7 @@ namespace interleave {
 
 namespace {
 
-constexpr Nanos backstop = 1'000'000'000; ///< whoever changes something rings
+constexpr Nanos teamBackstop = 1'000'000'000; ///< whoever changes something rings
 
 /// Says that the thread has left, also where an exception takes it away.
 class Leaving
@@ -92,7 +92,7 @@ bool CrashTeam::runUntilEnd()
         if (m_context.mustEnd())
             break;
         const BlockedScope blocked(m_context.probe, BlockedReason::join);
-        futexWait(m_root.bell, seen, monotonicNow() + backstop);
+        futexWait(m_root.bell, seen, monotonicNow() + teamBackstop);
     }
     joinAll();
     return m_context.mustEnd();

@@ -10,7 +10,7 @@ namespace interleave {
 namespace {
 
 /// A sleeper that nobody wakes looks again after this long.
-constexpr Nanos backstop = 100'000'000;
+constexpr Nanos workerBackstop = 100'000'000;
 
 } // namespace
 
@@ -26,7 +26,7 @@ void CrashWorker::run()
         if (takeOne() || m_context.mustEnd())
             continue;
         const BlockedScope blocked(m_context.probe, BlockedReason::queue);
-        futexWait(m_root.bell, seen, monotonicNow() + backstop);
+        futexWait(m_root.bell, seen, monotonicNow() + workerBackstop);
     }
 }
 

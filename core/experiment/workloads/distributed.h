@@ -52,7 +52,7 @@ struct DistributedRoot
 
     AtomicU32 deaths; ///< grows when the host has noticed that a worker ended
 
-    std::uint64_t brokerRun;             ///< part of the names of this run's lists; by the master, before `address`
+    std::uint64_t brokerRun;                              ///< part of the names of this run's lists; by the master, before `address`
     RemoteHand hands[mostRemoteWorkers][rememberedLives]; ///< by the workers of a broker
 
     // totals, by the scheduler

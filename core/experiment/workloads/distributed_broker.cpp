@@ -16,8 +16,8 @@ namespace interleave {
 
 namespace {
 
-constexpr int backstopMs = 50;
-constexpr Nanos killAfterPermille = 300;
+constexpr int brokerBackstopMs = 50;
+constexpr Nanos brokerKillAfterPermille = 300;
 
 std::uint64_t taskWord(std::uint64_t round, std::uint64_t task)
 {
@@ -49,7 +49,7 @@ bool waitForBroker(const WorkerContext &context, int fd)
 {
     pollfd poll{fd, POLLIN, 0};
     const BlockedScope blocked(context.probe, BlockedReason::pipe);
-    while (::poll(&poll, 1, backstopMs) == 0) {
+    while (::poll(&poll, 1, brokerBackstopMs) == 0) {
         if (context.mustEnd())
             return false;
     }
@@ -94,7 +94,7 @@ BrokerMaster::~BrokerMaster()
     RedisReply reply;
     m_redis.ask(lists, reply, [](int fd) {
         pollfd poll{fd, POLLIN, 0};
-        return ::poll(&poll, 1, backstopMs) > 0;
+        return ::poll(&poll, 1, brokerBackstopMs) > 0;
     });
 }
 
@@ -215,7 +215,7 @@ void BrokerMaster::killOneAtWork()
 {
     if (m_killedInRound == m_ledger.round() || m_ledger.done() == 0)
         return;
-    const Nanos longEnough = integerOf(m_context.live(m_taskMs)) * 1000 * killAfterPermille;
+    const Nanos longEnough = integerOf(m_context.live(m_taskMs)) * 1000 * brokerKillAfterPermille;
     for (unsigned worker = 0; worker < mostRemoteWorkers; ++worker) {
         const LaneSlot *lane = laneOf(m_context.segment, worker);
         if (!lane)

@@ -9,7 +9,7 @@ namespace interleave {
 
 namespace {
 
-constexpr Nanos betweenTries = 5'000'000;
+constexpr Nanos betweenBrokerTries = 5'000'000;
 
 } // namespace
 
@@ -32,7 +32,7 @@ void BrokerWorker::run()
         const std::uint32_t seen = attention.load(std::memory_order_acquire);
         const BlockedScope blocked(m_context.probe, BlockedReason::sleep);
         if (!m_context.mustEnd())
-            futexWait(attention, seen, monotonicNow() + betweenTries);
+            futexWait(attention, seen, monotonicNow() + betweenBrokerTries);
     }
 }
 

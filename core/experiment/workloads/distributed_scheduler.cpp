@@ -22,7 +22,7 @@ constexpr int backlog = 64;
 /// How often it looks for a worker to kill, while one is to be killed.
 constexpr int lookMs = 5;
 /// A worker is killed when it has had its task for this part of the task's length.
-constexpr Nanos killAfterPermille = 300;
+constexpr Nanos workerKillAfterPermille = 300;
 constexpr std::uint32_t anotherLoopback = 0x7f00'0002; ///< 127.0.0.2
 
 } // namespace
@@ -239,7 +239,7 @@ void DistributedScheduler::killOneAtWork()
 {
     if (m_killedInRound == m_ledger.round() || m_ledger.done() == 0)
         return;
-    const Nanos longEnough = integerOf(m_context.live(m_taskMs)) * 1000 * killAfterPermille;
+    const Nanos longEnough = integerOf(m_context.live(m_taskMs)) * 1000 * workerKillAfterPermille;
     for (const auto &[fd, peer] : m_peers) {
         if (!peer.holds || monotonicNow() - peer.since < longEnough)
             continue;

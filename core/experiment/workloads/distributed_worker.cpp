@@ -16,7 +16,7 @@ namespace interleave {
 namespace {
 
 /// A stop wakes nobody who waits for the network: it looks by itself.
-constexpr int backstopMs = 50;
+constexpr int workerBackstopMs = 50;
 constexpr Nanos betweenTries = 10'000'000;
 
 } // namespace
@@ -168,7 +168,7 @@ bool DistributedWorker::waitFor(short events)
 {
     pollfd fd{m_socket.get(), events, 0};
     const BlockedScope blocked(m_context.probe, BlockedReason::pipe);
-    while (::poll(&fd, 1, backstopMs) == 0) {
+    while (::poll(&fd, 1, workerBackstopMs) == 0) {
         if (m_context.mustEnd())
             return false;
     }

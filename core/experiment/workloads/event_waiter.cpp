@@ -9,7 +9,7 @@ namespace interleave {
 namespace {
 
 /// Whoever is woken by nobody looks by itself after this long whether it must end.
-constexpr Nanos backstop = 50'000'000;
+constexpr Nanos eventBackstop = 50'000'000;
 
 } // namespace
 
@@ -69,7 +69,7 @@ bool EventWaiter::waitForOpening()
             return true;
         }
         const BlockedScope blocked(m_context.probe, BlockedReason::other);
-        futexWait(m_root.opened, opened, monotonicNow() + backstop);
+        futexWait(m_root.opened, opened, monotonicNow() + eventBackstop);
     }
 }
 
@@ -139,7 +139,7 @@ bool EventWaiter::pauseUntil(AtomicU32 &word, std::uint32_t reached)
         if (mustGiveUp())
             return false;
         const BlockedScope blocked(m_context.probe, BlockedReason::other);
-        futexWait(word, now, monotonicNow() + backstop);
+        futexWait(word, now, monotonicNow() + eventBackstop);
     }
 }
 

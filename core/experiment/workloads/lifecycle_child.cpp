@@ -11,7 +11,7 @@ namespace interleave {
 
 namespace {
 
-constexpr unsigned first = 0;
+constexpr unsigned firstChild = 0;
 
 /// Set by the handler, if there is one.
 volatile std::sig_atomic_t signalArrived = 0;
@@ -62,13 +62,13 @@ LifecycleChildRole::LifecycleChildRole(WorkerContext &context, LifecycleRoot &ro
 int LifecycleChildRole::run()
 {
     ::prctl(PR_GET_NAME, m_self.name);
-    if (m_options.processes && m_options.handler && m_context.number == first) {
+    if (m_options.processes && m_options.handler && m_context.number == firstChild) {
         signalArrived = 0;
         for (const int signal : {SIGTERM, SIGINT})
             std::signal(signal, [](int) { signalArrived = 1; });
     }
     const Finally cleaning(m_self.finallyRan);
-    if (m_context.number == first)
+    if (m_context.number == firstChild)
         runFirst();
     else
         runSecond();
@@ -85,7 +85,7 @@ void LifecycleChildRole::runFirst()
         workFor(lifecycleEarlyEnd);
         throw std::runtime_error("an exception that nobody catches");
     }
-    workFor(lifecycleWork[first]);
+    workFor(lifecycleWork[firstChild]);
 }
 
 void LifecycleChildRole::runSecond()
@@ -95,7 +95,7 @@ void LifecycleChildRole::runSecond()
         return workFor(lifecycleWork[1]);
     // Not before the other has it: computing, as somebody would who comes later.
     m_work.run(
-        [] { return lifecycleWork[1]; }, [this] { return mustEnd() || m_root.children[first].lockTaken.load(std::memory_order_acquire) != 0; });
+        [] { return lifecycleWork[1]; }, [this] { return mustEnd() || m_root.children[firstChild].lockTaken.load(std::memory_order_acquire) != 0; });
     if (mustEnd())
         return;
     const Held held(m_lock, m_self);
@@ -112,7 +112,7 @@ void LifecycleChildRole::workFor(Nanos length)
 
 bool LifecycleChildRole::mustEnd() const
 {
-    return m_context.mustEnd() || (m_context.number == first && signalArrived != 0);
+    return m_context.mustEnd() || (m_context.number == firstChild && signalArrived != 0);
 }
 
 } // namespace interleave

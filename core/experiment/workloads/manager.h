@@ -3,7 +3,7 @@
 
 #include "core/experiment/catalogue.h"
 #include "core/experiment/round.h"
-#include "core/ipc/hmac.h"
+#include "core/base/hmac_sha256.h"
 #include "core/ipc/stop_bell.h"
 #include "core/sync/lock_box.h"
 

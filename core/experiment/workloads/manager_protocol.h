@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ipc/hmac.h"
+#include "core/base/hmac_sha256.h"
 #include "core/ipc/stream_end.h"
 
 #include <optional>

@@ -34,7 +34,7 @@ ManagerProxy::Failure ManagerProxy::connect(const Digest &key)
     const auto challenge = asked ? asked->digest() : std::nullopt;
     if (!challenge)
         return m_failure = closedBecause();
-    send(ManagerMessage::ofDigest(ManagerVerb::digest, hmac(key, *challenge)));
+    send(ManagerMessage::ofDigest(ManagerVerb::digest, hmacSha256(key, *challenge)));
     const auto welcome = receive();
     if (!welcome || welcome->head.verb != ManagerVerb::welcome)
         return m_failure = welcome ? Failure::refused : closedBecause();
@@ -43,7 +43,7 @@ ManagerProxy::Failure ManagerProxy::connect(const Digest &key)
     send(ManagerMessage::ofDigest(ManagerVerb::challenge, ours));
     const auto proof = receive();
     const auto digest = proof ? proof->digest() : std::nullopt;
-    if (!digest || !sameDigest(*digest, hmac(key, ours)))
+    if (!digest || !sameDigest(*digest, hmacSha256(key, ours)))
         return m_failure = proof ? Failure::refused : closedBecause();
     return Failure::none;
 }

@@ -91,7 +91,7 @@ bool ManagerServer::prove(Connection &connection, const ManagerMessage &message)
     if (!digest)
         return false;
     if (connection.stage == Connection::Stage::asked) {
-        if (message.head.verb != ManagerVerb::digest || !sameDigest(*digest, hmac(m_root.key, connection.challenge))) {
+        if (message.head.verb != ManagerVerb::digest || !sameDigest(*digest, hmacSha256(m_root.key, connection.challenge))) {
             send(connection, {.head = {.verb = ManagerVerb::refused, .words = 0, .number = 0, .value = 0}, .words = {}});
             return false;
         }
@@ -101,7 +101,7 @@ bool ManagerServer::prove(Connection &connection, const ManagerMessage &message)
     if (message.head.verb != ManagerVerb::challenge)
         return false;
     connection.stage = Connection::Stage::trusted;
-    return send(connection, ManagerMessage::ofDigest(ManagerVerb::digest, hmac(m_root.key, *digest)));
+    return send(connection, ManagerMessage::ofDigest(ManagerVerb::digest, hmacSha256(m_root.key, *digest)));
 }
 
 ManagerMessage ManagerServer::call(const ManagerMessage &message)

@@ -10,7 +10,7 @@ namespace interleave {
 namespace {
 
 /// A waiter that is woken by nobody looks again after this long.
-constexpr Nanos backstop = 50'000'000;
+constexpr Nanos parallelismBackstop = 50'000'000;
 
 } // namespace
 
@@ -75,7 +75,7 @@ bool ParallelismWorker::waitForTurn(std::uint32_t round)
         if (mayBegin(round) && m_root.busy.compare_exchange_strong(nobody, m_context.number + 1, std::memory_order_seq_cst))
             return true;
         const BlockedScope blocked(m_context.probe, BlockedReason::join);
-        futexWait(m_root.bell, bell, monotonicNow() + backstop);
+        futexWait(m_root.bell, bell, monotonicNow() + parallelismBackstop);
     }
 }
 

@@ -18,12 +18,11 @@ constexpr Nanos loadAlone = 2'000'000'000;
 constexpr Nanos loadOfEach = 600'000'000; ///< where all servers have their turn
 /// A server that does not come up or go down in this time never will.
 constexpr Nanos patience = 10'000'000'000;
-constexpr Nanos backstop = 100'000'000;
+constexpr Nanos clientBackstop = 100'000'000;
 
 } // namespace
 
-ServerClient::ServerClient(WorkerContext &context, ServerRoot &root) :
-    m_context(context), m_root(root), m_chosen(context.settings.integer("model"))
+ServerClient::ServerClient(WorkerContext &context, ServerRoot &root) : m_context(context), m_root(root), m_chosen(context.settings.integer("model"))
 {
     raiseDescriptorLimit();
 }
@@ -123,7 +122,7 @@ bool ServerClient::waitFor(ServerModel model, ServerState state)
         if (word.load(std::memory_order_acquire) == static_cast<std::uint32_t>(state)) // release: server
             return true;
         const BlockedScope blocked(m_context.probe, BlockedReason::other);
-        futexWait(m_root.bell, bell, std::min(deadline, monotonicNow() + backstop));
+        futexWait(m_root.bell, bell, std::min(deadline, monotonicNow() + clientBackstop));
     }
     return false;
 }

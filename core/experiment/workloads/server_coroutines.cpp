@@ -14,7 +14,7 @@ namespace interleave {
 namespace {
 
 /// In one turn; then those who are connected get theirs.
-constexpr int mostAccepted = 64;
+constexpr int mostCoroutinesAccepted = 64;
 
 /// Gone with its coroutine, however that ends.
 class OpenConnection
@@ -78,7 +78,7 @@ Task acceptConnections(EventLoop &loop, ServerWorker &worker, int listener)
 {
     for (;;) {
         co_await loop.readable(listener);
-        for (int i = 0; i < mostAccepted; ++i) {
+        for (int i = 0; i < mostCoroutinesAccepted; ++i) {
             ServerConnection connection = worker.accept(listener);
             if (!connection.fd.isOpen())
                 break;

@@ -16,7 +16,7 @@ namespace interleave {
 
 namespace {
 
-constexpr int mostEvents = 128;
+constexpr int mostLoadEvents = 128;
 constexpr std::uint32_t opensPerTurn = 200;
 constexpr std::uint32_t steeredKey = UINT32_MAX;
 /// No more have come for so long: the server takes no more now.
@@ -150,12 +150,12 @@ void ServerLoad::close(std::uint32_t index)
 /// Handles what is ready, and sleeps until something is or the deadline is over.
 void ServerLoad::turn(Nanos deadline)
 {
-    epoll_event events[mostEvents];
-    int ready = ::epoll_wait(m_epoll.get(), events, mostEvents, 0);
+    epoll_event events[mostLoadEvents];
+    int ready = ::epoll_wait(m_epoll.get(), events, mostLoadEvents, 0);
     if (ready == 0 && (m_opened >= m_target || m_outOfDescriptors)) {
         const Nanos left = std::clamp<Nanos>(deadline - monotonicNow(), 0, shortSleep);
         const BlockedScope blocked(m_context.probe, BlockedReason::pipe);
-        ready = ::epoll_wait(m_epoll.get(), events, mostEvents, static_cast<int>((left + 999'999) / 1'000'000));
+        ready = ::epoll_wait(m_epoll.get(), events, mostLoadEvents, static_cast<int>((left + 999'999) / 1'000'000));
     }
     for (int i = 0; i < ready; ++i) {
         if (events[i].data.u32 == steeredKey) {

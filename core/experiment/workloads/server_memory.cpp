@@ -45,7 +45,8 @@ FamilyMemory familyMemory(const Segment &segment, const SubLanes &lanes, pid_t m
             continue;
         ++memory.processes;
         memory.threads += static_cast<std::uint32_t>(threads);
-        memory.bytes += (numberIn(folder + "/smaps_rollup", "Pss_Anon:") + numberIn(folder + "/status", "VmPTE:")) * 1024 + threads * kernelStackBytes;
+        memory.bytes +=
+            (numberIn(folder + "/smaps_rollup", "Pss_Anon:") + numberIn(folder + "/status", "VmPTE:")) * 1024 + threads * kernelStackBytes;
     }
     return memory;
 }

@@ -21,8 +21,7 @@ namespace interleave {
 
 namespace {
 
-constexpr std::string_view modelNames[serverModels] = {
-    "prefork", "thread-per-connection", "pool", "processes-x-threads", "event-loop", "coroutines"};
+constexpr std::string_view modelNames[serverModels] = {"prefork", "thread-per-connection", "pool", "processes-x-threads", "event-loop", "coroutines"};
 
 /// Loops of the event-driven servers, and processes of the mixed one: one a core.
 unsigned loopsOf(const Settings &settings)

@@ -53,19 +53,19 @@ struct ServerStage
     AtomicU64 stalled; ///< replies that took as long as a blocking callback
     AtomicU64 loadNs;
     AtomicU64 maxLatencyNs;
-    AtomicU32 connections;   ///< most that stood at once
-    AtomicU32 served;        ///< of those in the last round, how many got a reply
-    AtomicU32 noDescriptor;  ///< connections the client could not open: it had no descriptor left
-    AtomicU64 memoryBytes;   ///< what the idle connections added to the server's processes
-    AtomicU32 memoryCount;   ///< for so many connections
+    AtomicU32 connections;  ///< most that stood at once
+    AtomicU32 served;       ///< of those in the last round, how many got a reply
+    AtomicU32 noDescriptor; ///< connections the client could not open: it had no descriptor left
+    AtomicU64 memoryBytes;  ///< what the idle connections added to the server's processes
+    AtomicU32 memoryCount;  ///< for so many connections
     AtomicU32 latency[histogramBuckets];
 };
 
 /// Shared state of a run; the claims read it. The descriptors are the host's: client and servers are forked from it.
 struct ServerRoot
 {
-    AtomicU32 bell;     ///< futex word: changes with every command and state
-    AtomicU32 rounds;   ///< complete ones
+    AtomicU32 bell;                   ///< futex word: changes with every command and state
+    AtomicU32 rounds;                 ///< complete ones
     std::int32_t ended[serverModels]; ///< event descriptors: readable once that server is told to end
     std::int32_t steered;             ///< event descriptor: readable when a control word has changed, for the client
     std::int32_t listeners[mostServerLoops];

@@ -5,7 +5,7 @@
 namespace interleave {
 namespace {
 
-constexpr Nanos ms = 1'000'000;
+constexpr Nanos oneMs = 1'000'000;
 
 class ParallelismClaims : public ClaimsTest
 {
@@ -21,12 +21,12 @@ protected:
     void addTask(Nanos begin, Nanos end, std::initializer_list<TimeRange> running)
     {
         const auto number = static_cast<unsigned>(workers.size());
-        addWorker(0, number, StartMethod::thread, 0, ms, end + ms);
+        addWorker(0, number, StartMethod::thread, 0, oneMs, end + oneMs);
         ParallelTask &task = root->tasks[0][number];
         task.round = 1;
         task.startStamp = static_cast<std::uint64_t>(begin);
         task.endStamp = static_cast<std::uint64_t>(end);
-        task.workNs = 100 * ms;
+        task.workNs = 100 * oneMs;
         const TrackId track = store->addTrack({.kind = TrackKind::worker, .lane = workers.back().lane});
         for (const TimeRange &range : running)
             store->append(track, {.begin = range.begin, .end = range.end, .state = SliceState::running});
@@ -40,12 +40,12 @@ TEST_F(ParallelismClaims, TakingTurnsIsNotRunningAtOnce)
 {
     seeCores();
     set("cores", "1");
-    addTask(10 * ms, 210 * ms, {{10 * ms, 60 * ms}, {110 * ms, 160 * ms}});
-    addTask(11 * ms, 211 * ms, {{60 * ms, 110 * ms}, {160 * ms, 211 * ms}});
+    addTask(10 * oneMs, 210 * oneMs, {{10 * oneMs, 60 * oneMs}, {110 * oneMs, 160 * oneMs}});
+    addTask(11 * oneMs, 211 * oneMs, {{60 * oneMs, 110 * oneMs}, {160 * oneMs, 211 * oneMs}});
     const auto measures = judge().measures;
     EXPECT_EQ(measures["in_progress_max"], 2);
     EXPECT_EQ(measures["running_max"], 1);
-    EXPECT_EQ(measures["makespan_ns"], 201 * ms);
+    EXPECT_EQ(measures["makespan_ns"], 201 * oneMs);
     EXPECT_NEAR(measures["speedup"].get<double>(), 1.0, 0.01);
     EXPECT_EQ(verdictOf("running-fits-cores"), 1);
     EXPECT_EQ(verdictOf("one-core-takes-turns"), 1);
@@ -57,7 +57,7 @@ TEST_F(ParallelismClaims, MoreThanTheCoresFails)
 {
     seeCores();
     for (int i = 0; i < 3; ++i)
-        addTask(10 * ms, 110 * ms, {{10 * ms, 110 * ms}});
+        addTask(10 * oneMs, 110 * oneMs, {{10 * oneMs, 110 * oneMs}});
     EXPECT_EQ(verdictOf("running-fits-cores"), 0);
     set("cores", "1");
     EXPECT_EQ(verdictOf("one-core-takes-turns"), 0);
@@ -66,10 +66,10 @@ TEST_F(ParallelismClaims, MoreThanTheCoresFails)
 TEST_F(ParallelismClaims, TwoCoresMustPay)
 {
     seeCores();
-    addTask(10 * ms, 110 * ms, {{10 * ms, 110 * ms}});
-    addTask(10 * ms, 110 * ms, {{10 * ms, 110 * ms}});
+    addTask(10 * oneMs, 110 * oneMs, {{10 * oneMs, 110 * oneMs}});
+    addTask(10 * oneMs, 110 * oneMs, {{10 * oneMs, 110 * oneMs}});
     EXPECT_EQ(verdictOf("two-cores-are-faster"), 1);
-    addTask(110 * ms, 310 * ms, {{110 * ms, 310 * ms}});
+    addTask(110 * oneMs, 310 * oneMs, {{110 * oneMs, 310 * oneMs}});
     EXPECT_EQ(verdictOf("two-cores-are-faster"), 0);
     machine.externalCpuPercent = 40;
     EXPECT_EQ(verdictOf("two-cores-are-faster"), -1);
@@ -81,12 +81,12 @@ TEST_F(ParallelismClaims, TwoCoresMustPay)
 TEST_F(ParallelismClaims, SequentialMeansJoined)
 {
     set("mode", "sequential");
-    addTask(10 * ms, 110 * ms, {});
-    addTask(110 * ms, 210 * ms, {});
+    addTask(10 * oneMs, 110 * oneMs, {});
+    addTask(110 * oneMs, 210 * oneMs, {});
     EXPECT_EQ(verdictOf("sequential-one-at-a-time"), 1);
     EXPECT_EQ(verdictOf("running-fits-cores"), -1); // nobody saw the cores
     EXPECT_EQ(why, "not-measured");
-    addTask(209 * ms, 310 * ms, {});
+    addTask(209 * oneMs, 310 * oneMs, {});
     EXPECT_EQ(verdictOf("sequential-one-at-a-time"), 0);
 }
 

@@ -49,5 +49,14 @@ TEST(HmacSha256, OneBitIsAnotherDigest)
     EXPECT_FALSE(sameDigest(a, b));
 }
 
+TEST(HmacSha256, ChallengesDiffer)
+{
+    const Digest key = randomDigest();
+    const Digest challenge = randomDigest();
+    EXPECT_FALSE(sameDigest(key, challenge));
+    EXPECT_TRUE(sameDigest(hmacSha256(key, challenge), hmacSha256(key, challenge)));
+    EXPECT_FALSE(sameDigest(hmacSha256(key, challenge), hmacSha256(challenge, key)));
+}
+
 } // namespace
 } // namespace interleave

@@ -10,7 +10,7 @@ namespace {
 
 using test::ThreadTeam;
 
-const ExperimentInfo &experiment()
+const ExperimentInfo &lostUpdate()
 {
     static const ExperimentInfo info = lostUpdateExperiment();
     return info;
@@ -78,7 +78,7 @@ class EveryLock : public testing::TestWithParam<const char *>
 
 TEST_P(EveryLock, LosesNothing)
 {
-    ThreadTeam team(experiment(), {{"lock", GetParam()}, {"iterations", "2000"}, {"trials", "5"}, {"workers", "3"}});
+    ThreadTeam team(lostUpdate(), {{"lock", GetParam()}, {"iterations", "2000"}, {"trials", "5"}, {"workers", "3"}});
     team.start();
     team.join();
     const auto trials = team.trials();
@@ -97,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(Kinds, EveryLock, testing::Values("mutex", "spin", "tic
 
 TEST(LostUpdate, LosesWithoutLockWhereWorkersOverlap)
 {
-    ThreadTeam team(experiment(), {{"operation", "counter"}, {"iterations", "300000"}, {"trials", "10"}});
+    ThreadTeam team(lostUpdate(), {{"operation", "counter"}, {"iterations", "300000"}, {"trials", "10"}});
     team.start();
     team.join();
     const auto trials = team.trials();
@@ -117,7 +117,7 @@ TEST(LostUpdate, LosesWithoutLockWhereWorkersOverlap)
 TEST(LostUpdate, VolatileLosesAndFetchAddDoesNot)
 {
     for (const char *variable : {"volatile", "fetch-add"}) {
-        ThreadTeam team(experiment(), {{"variable", variable}, {"operation", "counter"}, {"iterations", "300000"}, {"trials", "6"}});
+        ThreadTeam team(lostUpdate(), {{"variable", variable}, {"operation", "counter"}, {"iterations", "300000"}, {"trials", "6"}});
         team.start();
         team.join();
         unsigned overlapped = 0;
@@ -133,7 +133,7 @@ TEST(LostUpdate, VolatileLosesAndFetchAddDoesNot)
 
 TEST(LostUpdate, EveryStoreIsCountedOnce)
 {
-    ThreadTeam team(experiment(), {{"operation", "balance"}, {"iterations", "5000"}, {"trials", "4"}, {"window_ns", "100"}});
+    ThreadTeam team(lostUpdate(), {{"operation", "balance"}, {"iterations", "5000"}, {"trials", "4"}, {"window_ns", "100"}});
     team.start();
     team.join();
     const auto *root = team.segment.root<LostUpdateRoot>();
@@ -145,7 +145,7 @@ TEST(LostUpdate, EveryStoreIsCountedOnce)
 
 TEST(LostUpdate, WithoutGateAllWorkersStillTakePart)
 {
-    ThreadTeam team(experiment(), {{"start_gate", "off"}, {"iterations", "1000"}, {"trials", "5"}, {"workers", "3"}});
+    ThreadTeam team(lostUpdate(), {{"start_gate", "off"}, {"iterations", "1000"}, {"trials", "5"}, {"workers", "3"}});
     team.start();
     team.join();
     ASSERT_EQ(team.trials().size(), 5u);
@@ -155,7 +155,7 @@ TEST(LostUpdate, WithoutGateAllWorkersStillTakePart)
 
 TEST(LostUpdate, LockSwitchedOnLiveStopsTheLoss)
 {
-    ThreadTeam team(experiment(), {{"operation", "counter"}, {"iterations", "100000000"}, {"trials", "1"}});
+    ThreadTeam team(lostUpdate(), {{"operation", "counter"}, {"iterations", "100000000"}, {"trials", "1"}});
     team.start();
     const auto *root = team.segment.root<LostUpdateRoot>();
     const auto stores = [&team] { return team.sum([](const WorkerCounters &c) { return c.stores.load(); }); };
@@ -180,7 +180,7 @@ TEST(LostUpdate, LockSwitchedOnLiveStopsTheLoss)
 
 TEST(LostUpdate, WorkersComeAndGoLive)
 {
-    ThreadTeam team(experiment(), {{"lock", "spin"}, {"iterations", "500"}, {"trials", "100000"}, {"workers", "2"}});
+    ThreadTeam team(lostUpdate(), {{"lock", "spin"}, {"iterations", "500"}, {"trials", "100000"}, {"workers", "2"}});
     team.start();
     const auto at = [&team] { return team.collect(); };
     ThreadTeam::until([&] { return at() > 5; });
@@ -196,7 +196,7 @@ TEST(LostUpdate, WorkersComeAndGoLive)
 
 TEST(LostUpdate, PrivateCopyNeedsProcesses)
 {
-    Settings settings(experiment());
+    Settings settings(lostUpdate());
     ASSERT_TRUE(settings.set("storage", "private-copy"));
     ASSERT_FALSE(settings.check());
     EXPECT_EQ(settings.check().error().code, ErrorCode::meaninglessCombination);

@@ -8,7 +8,7 @@ namespace {
 
 using Kind = RedisReply::Kind;
 
-RedisReply read(std::string_view bytes)
+RedisReply readReply(std::string_view bytes)
 {
     RedisReply reply;
     std::size_t used = 0;
@@ -23,13 +23,13 @@ RedisReply read(std::string_view bytes)
 
 TEST(RedisClient, ReadsEveryKindOfReply)
 {
-    EXPECT_EQ(read("+PONG\r\n").text, "PONG");
-    EXPECT_EQ(read("-ERR no\r\n").kind, Kind::error);
-    EXPECT_EQ(read(":-42\r\n").number, -42);
-    EXPECT_EQ(read("$5\r\na\r\nbc\r\n").text, "a\r\nbc");
-    EXPECT_EQ(read("$-1\r\n").kind, Kind::nothing);
-    EXPECT_EQ(read("*-1\r\n").kind, Kind::nothing);
-    const RedisReply list = read("*2\r\n$5\r\ntasks\r\n*1\r\n:7\r\n");
+    EXPECT_EQ(readReply("+PONG\r\n").text, "PONG");
+    EXPECT_EQ(readReply("-ERR no\r\n").kind, Kind::error);
+    EXPECT_EQ(readReply(":-42\r\n").number, -42);
+    EXPECT_EQ(readReply("$5\r\na\r\nbc\r\n").text, "a\r\nbc");
+    EXPECT_EQ(readReply("$-1\r\n").kind, Kind::nothing);
+    EXPECT_EQ(readReply("*-1\r\n").kind, Kind::nothing);
+    const RedisReply list = readReply("*2\r\n$5\r\ntasks\r\n*1\r\n:7\r\n");
     ASSERT_EQ(list.kind, Kind::list);
     EXPECT_EQ(list.list[0].text, "tasks");
     EXPECT_EQ(list.list[1].list[0].number, 7);

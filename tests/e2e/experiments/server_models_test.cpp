@@ -31,8 +31,8 @@ TEST(ServerModels, EveryDesignAnswersAndOnlyALoopIsStalledAsAWhole)
         EXPECT_GT(measures["replies"], 0) << name;
     }
     EXPECT_GT(models["event-loop"]["stalled_per_block"].get<double>(), models["thread-per-connection"]["stalled_per_block"].get<double>());
-    EXPECT_LT(models["event-loop"]["memory_kib_per_connection"].get<double>(),
-        models["thread-per-connection"]["memory_kib_per_connection"].get<double>());
+    EXPECT_LT(
+        models["event-loop"]["memory_kib_per_connection"].get<double>(), models["thread-per-connection"]["memory_kib_per_connection"].get<double>());
     EXPECT_EQ(report["markers"].size(), 5u);
 }
 

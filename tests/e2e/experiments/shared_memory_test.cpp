@@ -6,17 +6,17 @@ namespace {
 
 using nlohmann::json;
 
-struct Shape
+struct SharedShape
 {
     const char *method, *kind;
 };
 
-class SharedMemoryKinds : public ::testing::TestWithParam<Shape>
+class SharedMemoryKinds : public ::testing::TestWithParam<SharedShape>
 {};
 
 TEST_P(SharedMemoryKinds, ItsLockAloneLosesAndHeldAroundItDoesNot)
 {
-    const Shape shape = GetParam();
+    const SharedShape shape = GetParam();
     const std::vector<std::string> run{"shared-memory", "-p", std::string("start_method=") + shape.method, "-p", std::string("kind=") + shape.kind};
     const json alone = reportOf(run);
     EXPECT_DOES_NOT_FAIL(alone, "value-alone-loses");
@@ -30,8 +30,8 @@ TEST_P(SharedMemoryKinds, ItsLockAloneLosesAndHeldAroundItDoesNot)
 }
 
 INSTANTIATE_TEST_SUITE_P(All, SharedMemoryKinds,
-    ::testing::Values(Shape{"thread", "value"}, Shape{"fork", "array"}, Shape{"fork", "named"}, Shape{"spawn", "named"}, Shape{"forkserver", "value"},
-        Shape{"forkserver", "named"}));
+    ::testing::Values(SharedShape{"thread", "value"}, SharedShape{"fork", "array"}, SharedShape{"fork", "named"}, SharedShape{"spawn", "named"},
+        SharedShape{"forkserver", "value"}, SharedShape{"forkserver", "named"}));
 
 TEST(SharedMemory, TheLockActsWhileItRuns)
 {

@@ -282,7 +282,8 @@ void ChartsTest::dotsLieOnALogarithmicGrid()
 void ChartsTest::everyKindHasAChartWithTitleHintAndTable()
 {
     for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput,
-             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree, ChartKind::curve, ChartKind::turnLengths, ChartKind::taskTurns, ChartKind::latencyDots}) {
+             ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree, ChartKind::curve,
+             ChartKind::turnLengths, ChartKind::taskTurns, ChartKind::latencyDots}) {
         const std::unique_ptr<ChartPanel> chart(makeChart(kind, nullptr));
         QVERIFY(chart);
         chart->setTheme(Theme::make(ThemeKind::dark));

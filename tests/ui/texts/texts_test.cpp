@@ -67,8 +67,8 @@ void TextsTest::everyParameterAndChoiceHasWords()
     Language language;
     language.use(QStringLiteral("zh_CN"));
     const Catalogue catalogue;
-    const QSet<QString> sameInBoth{QStringLiteral("join"), QStringLiteral("fork"), QStringLiteral("spawn"), QStringLiteral("forkserver"), QStringLiteral("volatile"),
-        QStringLiteral("while"), QStringLiteral("if")};
+    const QSet<QString> sameInBoth{QStringLiteral("join"), QStringLiteral("fork"), QStringLiteral("spawn"), QStringLiteral("forkserver"),
+        QStringLiteral("volatile"), QStringLiteral("while"), QStringLiteral("if")};
     for (const ExperimentInfo &experiment : catalogue.experiments()) {
         QVERIFY(texts::experimentTitle(experiment.id) != texts::fromUtf8(experiment.id));
         for (const Parameter &parameter : experiment.parameters) {
