@@ -67,7 +67,7 @@ void TextsTest::everyParameterAndChoiceHasWords()
     Language language;
     language.use(QStringLiteral("zh_CN"));
     const Catalogue catalogue;
-    const QSet<QString> sameInBoth{QStringLiteral("join"), QStringLiteral("fork"), QStringLiteral("spawn"), QStringLiteral("forkserver"),
+    const QSet<QString> sameInBoth{QStringLiteral("join"), QStringLiteral("abort"), QStringLiteral("fork"), QStringLiteral("spawn"), QStringLiteral("forkserver"),
         QStringLiteral("volatile"), QStringLiteral("while"), QStringLiteral("if")};
     for (const ExperimentInfo &experiment : catalogue.experiments()) {
         QVERIFY(texts::experimentTitle(experiment.id) != texts::fromUtf8(experiment.id));
