@@ -36,10 +36,12 @@ struct Facts
     }
 };
 
+/// Every core has its track; where nobody saw who was on which, they stay empty.
 bool coresSeen(const TraceView &view)
 {
     for (std::uint32_t index = 0; index < view.trackCount(); ++index) {
-        if (view.track(TrackId{index}).kind == TrackKind::core)
+        const TrackId track{index};
+        if (view.track(track).kind == TrackKind::core && (view.endSlice(track) > 0 || view.openSlice(track)))
             return true;
     }
     return false;

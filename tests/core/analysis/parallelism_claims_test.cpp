@@ -27,11 +27,14 @@ protected:
         task.startStamp = static_cast<std::uint64_t>(begin);
         task.endStamp = static_cast<std::uint64_t>(end);
         task.workNs = 100 * oneMs;
-        const TrackId track = store->addTrack({.kind = TrackKind::worker, .lane = workers.back().lane});
+        const TrackId track = store->addTrack({.kind = TrackKind::worker, .name = {}, .lane = workers.back().lane});
         for (const TimeRange &range : running)
             store->append(track, {.begin = range.begin, .end = range.end, .state = SliceState::running});
     }
-    void seeCores() { store->addTrack({.kind = TrackKind::core, .core = CoreId{0}}); }
+    void seeCores()
+    {
+        store->append(store->addTrack({.kind = TrackKind::core, .name = {}, .core = CoreId{0}}), {.begin = 0, .end = 1, .state = SliceState::running});
+    }
 
     ParallelismRoot *root = nullptr;
 };
