@@ -29,6 +29,7 @@
 #include "core/experiment/workloads/switching_cost.h"
 #include "core/experiment/workloads/thread_local.h"
 #include "core/experiment/workloads/time_slices.h"
+#include "core/experiment/workloads/subprocess.h"
 
 #include <algorithm>
 
@@ -50,6 +51,7 @@ Catalogue::Catalogue()
     m_experiments.push_back(forkExperiment());
     m_experiments.push_back(startMethodsExperiment());
     m_experiments.push_back(poolExperiment());
+    m_experiments.push_back(subprocessExperiment());
     m_experiments.push_back(lifecycleExperiment());
     m_experiments.push_back(masterWorkerExperiment());
     m_experiments.push_back(lostUpdateExperiment());

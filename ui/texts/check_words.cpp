@@ -151,6 +151,16 @@ constexpr const char *phrases[] = {
     QT_TRANSLATE_NOOP("checks", "> %1 times"),
     QT_TRANSLATE_NOOP("checks", "%1 % faster"),
     QT_TRANSLATE_NOOP("checks", "%1 ms with %2, %3 ms with %4"),
+    QT_TRANSLATE_NOOP("checks", "signal %1, %2 killed, %3 left"),
+    QT_TRANSLATE_NOOP("checks", "exit %1, %2 killed, %3 left"),
+    QT_TRANSLATE_NOOP("checks", "signal %1, %2 left"),
+    QT_TRANSLATE_NOOP("checks", "a reason, and no process"),
+    QT_TRANSLATE_NOOP("checks", "%1 bytes in, %2 out"),
+    QT_TRANSLATE_NOOP("checks", "every byte, in order"),
+    QT_TRANSLATE_NOOP("checks", "stuck"),
+    QT_TRANSLATE_NOOP("checks", "stuck with %1 bytes in its output"),
+    QT_TRANSLATE_NOOP("checks", "exit %1"),
+    QT_TRANSLATE_NOOP("checks", "signal %1"),
 };
 
 /// The phrase with its numbers taken out, and the numbers.

@@ -46,6 +46,8 @@ constexpr Entry entries[] = {
     {"coroutines", coroutinesClaims},
     {"server-models", serverModelsClaims},
     {"distributed", distributedClaims},
+    {"start-methods", startMethodsClaims},
+    {"subprocess", subprocessClaims},
 };
 
 bool agrees(std::string_view value, std::string_view words)

@@ -71,6 +71,8 @@ ClaimResult channelsClaims(const ClaimInput &input);
 ClaimResult coroutinesClaims(const ClaimInput &input);
 ClaimResult serverModelsClaims(const ClaimInput &input);
 ClaimResult distributedClaims(const ClaimInput &input);
+ClaimResult startMethodsClaims(const ClaimInput &input);
+ClaimResult subprocessClaims(const ClaimInput &input);
 
 // What the claim files share.
 

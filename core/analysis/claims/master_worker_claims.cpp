@@ -95,7 +95,9 @@ CrashFacts factsOf(const ClaimInput &input, const MasterWorkerRoot &root)
     facts.done = read(root.allDone);
     facts.lost = read(root.allLost);
     facts.requeued = root.requeued.load(std::memory_order_relaxed);
-    const bool masterGone = std::any_of(input.workers.begin(), input.workers.end(), [&](const WorkerReport &worker) {
+    // Told to stop, it may have been ended from outside in the end: that is no crash.
+    const bool stopped = input.segment.control().stop.load(std::memory_order_relaxed) != 0;
+    const bool masterGone = !stopped && std::any_of(input.workers.begin(), input.workers.end(), [&](const WorkerReport &worker) {
         return input.segment.lane(worker.lane).role == crashMasterRole && worker.ended && !worker.stretches.empty() &&
                endedBadly(worker.stretches.back());
     });

@@ -35,6 +35,8 @@ std::span<const ExperimentWords> allWords()
         coroutinesWords(),
         serverModelsWords(),
         distributedWords(),
+        startMethodsWords(),
+        subprocessWords(),
     };
     return all;
 }

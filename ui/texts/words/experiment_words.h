@@ -48,6 +48,8 @@ ExperimentWords channelsWords();
 ExperimentWords coroutinesWords();
 ExperimentWords serverModelsWords();
 ExperimentWords distributedWords();
+ExperimentWords startMethodsWords();
+ExperimentWords subprocessWords();
 
 /// Those of all experiments, the common ones first.
 std::span<const ExperimentWords> allWords();

@@ -11,7 +11,7 @@ constexpr Word labels[] = {
     {"forks", QT_TRANSLATE_NOOP("experiments", "Calls of fork")},
     {"write_global", QT_TRANSLATE_NOOP("experiments", "Copies write")},
     {"buffered_line", QT_TRANSLATE_NOOP("experiments", "Unwritten line")},
-    {"child_writes_percent", QT_TRANSLATE_NOOP("experiments", "Child writes to")},
+    {"child_writes_percent", QT_TRANSLATE_NOOP("experiments", "Child writes")},
 };
 
 constexpr Word hints[] = {

@@ -10,7 +10,7 @@ namespace {
 constexpr Word labels[] = {
     {"kind", QT_TRANSLATE_NOOP("experiments", "Kind")},
     {"daemon", QT_TRANSLATE_NOOP("experiments", "Daemon")},
-    {"wait", QT_TRANSLATE_NOOP("experiments", "Main program waits")},
+    {"wait", QT_TRANSLATE_NOOP("experiments", "Main waits")},
     {"end", QT_TRANSLATE_NOOP("experiments", "End")},
     {"handler_installed", QT_TRANSLATE_NOOP("experiments", "Signal handler")},
     {"holds_lock", QT_TRANSLATE_NOOP("experiments", "Holds a lock")},

@@ -8,9 +8,9 @@ namespace interleave::texts {
 namespace {
 
 constexpr Word labels[] = {
-    {"mode", QT_TRANSLATE_NOOP("experiments", "Workers are")},
+    {"mode", QT_TRANSLATE_NOOP("experiments", "Mode")},
     {"crash", QT_TRANSLATE_NOOP("experiments", "Crash")},
-    {"crash_after", QT_TRANSLATE_NOOP("experiments", "Crash after tasks")},
+    {"crash_after", QT_TRANSLATE_NOOP("experiments", "Crash after")},
     {"respawn", QT_TRANSLATE_NOOP("experiments", "Start anew")},
     {"requeue", QT_TRANSLATE_NOOP("experiments", "Put up again")},
 };
