@@ -21,6 +21,20 @@ std::optional<Nanos> lastBegin(const TraceView &view, TrackId track, Nanos end)
     return index > first ? std::optional(view.slice(track, index - 1).begin) : std::nullopt;
 }
 
+/// Of many waiters only a few have a row below the lock; whoever sleeps says on its own row what for.
+void addSleepers(const TraceView &view, Nanos time, WaitGraph &graph)
+{
+    for (std::uint32_t i = 0; i < view.trackCount(); ++i) {
+        const TrackInfo &info = view.track(TrackId{i});
+        const auto hit = info.kind == TrackKind::worker ? sliceHit(view, TrackId{i}, time) : std::nullopt;
+        if (!hit || hit->slice.state != SliceState::lock || hit->slice.what == UINT32_MAX)
+            continue;
+        const auto known = [&](const WaitGraph::Wait &wait) { return wait.lane == info.lane; };
+        if (std::none_of(graph.waits.begin(), graph.waits.end(), known))
+            graph.waits.push_back({info.lane, {hit->slice.what}, false});
+    }
+}
+
 /// The last moment at which the same workers wait as at `time`.
 Nanos lastOf(const TraceView &view, Nanos time, Nanos end)
 {
@@ -58,6 +72,7 @@ WaitGraph waitGraphAt(const TraceView &view, Nanos time)
         else
             graph.waits.push_back({hit->slice.who, info.object, false});
     }
+    addSleepers(view, time, graph);
     return graph;
 }
 

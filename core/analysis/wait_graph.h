@@ -8,7 +8,7 @@
 
 namespace interleave {
 
-/// Who held and who waited for which lock at `time`, from the holders' and waiters' rows of the trace. O(locks).
+/// Who held and who waited for which lock at `time`, from the rows of holders, waiters and workers in the trace. O(tracks).
 WaitGraph waitGraphAt(const TraceView &view, Nanos time);
 
 /// The moment in `window` whose graph says most: its end where somebody waits then, else while the last wait in it lasted. Absent where nobody

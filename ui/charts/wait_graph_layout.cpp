@@ -71,14 +71,21 @@ void GraphNodes::addFrom(const TraceView &view)
 GraphPlaces GraphPlaces::of(const GraphNodes &nodes, const QRectF &plot)
 {
     GraphPlaces places;
-    const bool single = nodes.locks.size() == 1;
+    if (areColumns(nodes)) {
+        places.locks.push_back(plot.center());
+        const std::size_t rows = (nodes.lanes.size() + 1) / 2;
+        for (std::size_t i = 0; i < nodes.lanes.size(); ++i) {
+            const double y = plot.top() + plot.height() * (static_cast<double>(i % rows) + 0.5) / static_cast<double>(rows);
+            places.lanes.emplace_back(i < rows ? plot.left() : plot.right(), y);
+        }
+        return places;
+    }
     const std::size_t pairs = std::max(nodes.lanes.size(), nodes.locks.size());
-    const std::size_t count = single ? nodes.lanes.size() : 2 * pairs;
-    const std::vector<QPointF> ring = onEllipse(plot, count);
+    const std::vector<QPointF> ring = onEllipse(plot, 2 * pairs);
     for (std::size_t i = 0; i < nodes.locks.size(); ++i)
-        places.locks.push_back(single ? plot.center() : ring[2 * i]);
+        places.locks.push_back(ring[2 * i]);
     for (std::size_t i = 0; i < nodes.lanes.size(); ++i)
-        places.lanes.push_back(ring[single ? i : 2 * i + 1]);
+        places.lanes.push_back(ring[2 * i + 1]);
     return places;
 }
 

@@ -21,9 +21,11 @@ struct GraphNodes
     void addFrom(const TraceView &view);
 };
 
-/// Places on an ellipse in `plot`: lock, worker, lock, worker … each beside the next. A single lock stands in the middle.
+/// Places in `plot`. Several locks: on an ellipse, lock, worker, lock, worker … each beside the next. A single one stands in the middle, between
+/// two columns of workers.
 struct GraphPlaces
 {
+    static bool areColumns(const GraphNodes &nodes) { return nodes.locks.size() == 1; }
     std::vector<QPointF> lanes;
     std::vector<QPointF> locks;
     static GraphPlaces of(const GraphNodes &nodes, const QRectF &plot);

@@ -28,7 +28,11 @@ public:
         const double caption = m_picture.caption.isEmpty() ? 0 : QFontMetricsF(theme.strong()).height() + 2;
         // Room for the names around the nodes, and no wider than reads as a circle.
         const double side = widestName() + 2.5 * m_radius;
-        const double above = m_radius + QFontMetricsF(theme.small()).height() + 4;
+        const double nameHeight = QFontMetricsF(theme.small()).height();
+        m_columns = GraphPlaces::areColumns(picture.nodes);
+        if (m_columns) // each with a line of its own
+            m_radius = std::clamp((plot.height() - caption) / static_cast<double>(picture.nodes.lanes.size() + 1), 2.0, m_radius);
+        const double above = m_columns ? 0 : m_radius + nameHeight + 4;
         m_ring = plot.adjusted(side, above, -side, -above - caption);
         if (const double spare = m_ring.width() - widest * m_ring.height(); spare > 0)
             m_ring.adjust(spare / 2, 0, -spare / 2, 0);
@@ -58,12 +62,16 @@ public:
 private:
     static constexpr double widest = 5; ///< times as wide as high
 
-    /// What the two kinds of arrows mean, in the corner that a ring leaves free.
+    /// What the two kinds of arrows mean, where a ring or two columns leave room.
     void paintKey()
     {
         m_painter.setFont(m_theme.small());
         const QFontMetricsF metrics(m_theme.small());
         QPointF at = m_plot.topLeft() + QPointF(0, metrics.height() / 2);
+        if (m_columns) {
+            const double words = std::max(metrics.horizontalAdvance(m_picture.holdsWords), metrics.horizontalAdvance(m_picture.waitsWords));
+            at.setX(m_plot.center().x() - (words + m_theme.px(28)) / 2);
+        }
         for (const bool waits : {false, true}) {
             arrow(at, at + QPointF(m_theme.px(22), 0), m_theme.faint, waits, false);
             m_painter.setPen(m_theme.faint);
@@ -181,7 +189,7 @@ private:
         QRectF box(0, 0, width, metrics.height());
         if (inTheMiddle)
             box.moveTopLeft(at + QPointF(m_radius + 1, m_radius - 1));
-        else if (std::abs(off.y()) > m_ring.height() * 0.2)
+        else if (!m_columns && std::abs(off.y()) > m_ring.height() * 0.2)
             box.moveCenter(at + QPointF(0, std::copysign(m_radius + 2 + metrics.height() / 2, off.y())));
         else
             box.moveCenter(at + QPointF(std::copysign(gap + width / 2, off.x()), 0));
@@ -192,6 +200,7 @@ private:
     const GraphPicture &m_picture;
     const Theme &m_theme;
     double m_radius;
+    bool m_columns = false;
     QRectF m_plot;
     QRectF m_ring; ///< around which the nodes stand
     GraphPlaces m_places;

@@ -117,6 +117,11 @@ ClaimResult threadLocalClaims(const ClaimInput &input)
         oneAddressAThread(input, facts),
         reuseLeaks(input, facts),
     };
+    // Also where not a whole round came to its end.
+    if (facts.wrong > 0)
+        result.outcome.verdict = "wrong";
+    else if (facts.greetings > 0 && result.outcome.verdict == "done")
+        result.outcome.verdict = "correct";
     return result;
 }
 

@@ -129,7 +129,7 @@ ExperimentInfo deadlockExperiment()
     };
     addPlacement(info.parameters);
     info.measures = {"deadlocked", "rounds_to_deadlock", "cycle", "retries", "rounds", "detection_ns"};
-    info.charts = {ChartKind::waitGraph, ChartKind::throughput};
+    info.charts = {ChartKind::waitGraph};
     info.endless = true;
     info.workload = std::make_shared<Deadlock>();
     return info;

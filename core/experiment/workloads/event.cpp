@@ -141,7 +141,7 @@ ExperimentInfo eventExperiment()
     };
     addPlacement(info.parameters);
     info.measures = {"woken", "wake_spread_ns", "lost_wakeups", "early_wakeups", "unfounded_wakeups", "signals", "blocked_waits"};
-    info.charts = {ChartKind::throughput, ChartKind::lockContention};
+    info.charts = {ChartKind::waitGraph};
     info.workload = std::make_shared<EventWorkload>();
     return info;
 }

@@ -12,7 +12,7 @@ namespace interleave {
 namespace {
 
 /// What there is to signal takes so long to compute.
-constexpr Nanos resultWork = 15'000'000;
+constexpr Nanos resultWork = 5'000'000;
 
 WaiterPhase phaseOf(const EventWaiterSlot &slot)
 {

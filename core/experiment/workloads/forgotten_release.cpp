@@ -97,7 +97,7 @@ ExperimentInfo forgottenReleaseExperiment()
     };
     addPlacement(info.parameters);
     info.measures = {"blocked_workers", "detected_after_ns", "owner", "lock", "entries_done", "entries_wanted"};
-    info.charts = {ChartKind::waitGraph, ChartKind::lockContention};
+    info.charts = {ChartKind::waitGraph};
     info.workload = std::make_shared<ForgottenRelease>();
     return info;
 }

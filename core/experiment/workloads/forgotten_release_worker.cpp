@@ -7,8 +7,8 @@ namespace interleave {
 
 namespace {
 
-constexpr Nanos preparation = 1'000'000;
-constexpr Nanos criticalSection = 5'000'000;
+constexpr Nanos preparation = 500'000;
+constexpr Nanos criticalSection = 2'000'000;
 
 /// Releases in its destructor, whatever way leads out of the block.
 class Guard

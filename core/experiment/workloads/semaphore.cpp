@@ -105,7 +105,7 @@ ExperimentInfo semaphoreExperiment()
     };
     addPlacement(info.parameters);
     info.measures = {"inside_max", "throughput", "wait_ns", "entries", "guarded_lost", "second_releases", "refused", "pair_ns"};
-    info.charts = {ChartKind::throughput, ChartKind::lockContention};
+    info.charts = {ChartKind::waitGraph};
     info.endless = true;
     info.workload = std::make_shared<SemaphoreWorkload>();
     return info;

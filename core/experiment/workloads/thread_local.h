@@ -10,7 +10,7 @@ namespace interleave {
 ExperimentInfo threadLocalExperiment();
 
 inline constexpr unsigned mostGreeters = 16;
-inline constexpr std::uint64_t greetingsPerRound = 10'000; ///< of each worker
+inline constexpr std::uint64_t greetingsPerRound = 1'000; ///< of each worker
 
 /// Values of parameter `storage`.
 enum class StudentStorage : std::uint64_t { global, threadLocal, parameter };

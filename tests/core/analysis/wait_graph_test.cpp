@@ -45,6 +45,17 @@ TEST_F(WaitGraphOfTrace, TheCycleClosesWithTheLastWait)
     EXPECT_THAT(cycle->objects, ElementsAre(ObjectId{1}, ObjectId{0}));
 }
 
+TEST_F(WaitGraphOfTrace, WhoSleepsWithoutARowBelowTheLockSaysSoOnItsOwn)
+{
+    const TrackId worker = store->addTrack({.kind = TrackKind::worker, .name = "Thread-3", .lane = {2}});
+    store->append(worker, Slice{.begin = 50, .end = 70, .what = 1, .state = SliceState::lock});
+    store->publish(100);
+    EXPECT_EQ(waitGraphAt(store->view(), 45).waits.size(), 2u);
+    const WaitGraph graph = waitGraphAt(store->view(), 60);
+    ASSERT_EQ(graph.waits.size(), 3u);
+    EXPECT_EQ(graph.waits.back(), (WaitGraph::Wait{{2}, {1}, false}));
+}
+
 TEST_F(WaitGraphOfTrace, TheMomentShownIsTheEndOrTheLastWait)
 {
     const TraceView view = store->view();

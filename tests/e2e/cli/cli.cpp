@@ -52,8 +52,8 @@ void expectKeys(const json &object, const std::string &where, std::initializer_l
 void expectSummary(const json &summary, const std::string &where)
 {
     expectKeys(summary, where, {{"total", Kind::integer}, {"p50", Kind::integer, true}, {"p99", Kind::integer, true}, {"max", Kind::integer, true}});
-    EXPECT_LE(summary.value("p50", 0), summary.value("p99", 0)) << where;
-    EXPECT_LE(summary.value("p99", 0), summary.value("max", 0)) << where;
+    EXPECT_LE(summary.value("p50", std::int64_t{0}), summary.value("p99", std::int64_t{0})) << where;
+    EXPECT_LE(summary.value("p99", std::int64_t{0}), summary.value("max", std::int64_t{0})) << where;
 }
 
 void expectWorker(const json &worker)
