@@ -78,6 +78,7 @@ CpuIoWorker::CpuIoWorker(WorkerContext &context, CpuIoRoot &root) :
 
 void CpuIoWorker::run()
 {
+    m_slot.gone.store(0, std::memory_order_relaxed); // it may have been here before
     m_context.waitAtGate();
     std::uint32_t seenPhase = 0;
     while (!m_context.mustEnd()) {
