@@ -125,6 +125,14 @@ QString lockLines(const std::vector<LockReport> &locks)
     return QLatin1Char('\n') + table.text(0) + andMore(locks.size());
 }
 
+/// A pipe's or a socket's room is the kernel's affair.
+QString capacityWords(const QueueReport &queue)
+{
+    if (queue.capacity > 0)
+        return QString::number(queue.capacity);
+    return queue.kind == "queue" ? inWords(QT_TRANSLATE_NOOP("report", "unbounded")) : QString(QChar(0x2013));
+}
+
 QString queueLines(const std::vector<QueueReport> &queues)
 {
     TextTable table({inWords(QT_TRANSLATE_NOOP("report", "Queues")), inWords(QT_TRANSLATE_NOOP("report", "capacity")),
@@ -132,8 +140,8 @@ QString queueLines(const std::vector<QueueReport> &queues)
         inWords(QT_TRANSLATE_NOOP("report", "mean depth")), inWords(QT_TRANSLATE_NOOP("report", "stay p50")),
         inWords(QT_TRANSLATE_NOOP("report", "p99")), inWords(QT_TRANSLATE_NOOP("report", "longest"))});
     for (const QueueReport &queue : queues) {
-        QStringList row{words(queue.name), queue.capacity > 0 ? QString::number(queue.capacity) : inWords(QT_TRANSLATE_NOOP("report", "unbounded")),
-            countText(queue.puts), countText(queue.gets), QString::number(queue.maxDepth), QString::number(queue.meanDepth, 'f', 2)};
+        QStringList row{words(queue.name), capacityWords(queue), countText(queue.puts), countText(queue.gets), QString::number(queue.maxDepth),
+            QString::number(queue.meanDepth, 'f', 2)};
         row += summaryCells(queue.latency);
         table.addRow(row);
     }

@@ -40,14 +40,14 @@ private:
     pid_t m_parent = ::getppid();
 };
 
-bool share(const Segment &segment, const char *path)
+bool shareNamespace(const Segment &segment, const char *path)
 {
     UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
     return fd.isOpen() && shareDescriptor(segment, std::move(fd));
 }
 
 /// Shared descriptors that stand for namespaces of this kind ("user", "ipc").
-int shared(const Segment &segment, std::string_view kind)
+int sharedNamespace(const Segment &segment, std::string_view kind)
 {
     char target[PATH_MAX];
     for (const int number : sharedDescriptors(segment)) {
@@ -63,23 +63,23 @@ int shared(const Segment &segment, std::string_view kind)
 
 int enterPrivateIpc(const Segment &segment)
 {
-    if (shared(segment, "ipc:[") >= 0)
+    if (sharedNamespace(segment, "ipc:[") >= 0)
         return 0;
     if (::unshare(CLONE_NEWIPC) == 0)
-        return share(segment, objects) ? 0 : EMFILE;
+        return shareNamespace(segment, objects) ? 0 : EMFILE;
     // Who may not do that may still do it as the owner of a user namespace.
     const KeptTies ties;
     if (::unshare(CLONE_NEWUSER | CLONE_NEWIPC) != 0)
         return errno;
-    return share(segment, users) && share(segment, objects) ? 0 : EMFILE;
+    return shareNamespace(segment, users) && shareNamespace(segment, objects) ? 0 : EMFILE;
 }
 
 bool joinPrivateIpc(const Segment &segment)
 {
     const KeptTies ties;
-    if (const int fd = shared(segment, "user:["); fd >= 0 && ::setns(fd, CLONE_NEWUSER) != 0)
+    if (const int fd = sharedNamespace(segment, "user:["); fd >= 0 && ::setns(fd, CLONE_NEWUSER) != 0)
         return false;
-    const int fd = shared(segment, "ipc:[");
+    const int fd = sharedNamespace(segment, "ipc:[");
     return fd >= 0 && ::setns(fd, CLONE_NEWIPC) == 0;
 }
 

@@ -26,7 +26,7 @@ constexpr long wantedPiece = 8192;
 constexpr long wantedDepth = 10;
 
 /// A limit of this system, at most `most`.
-long limit(const char *path, long most)
+long systemLimit(const char *path, long most)
 {
     std::ifstream file(path);
     long value = 0;
@@ -38,8 +38,8 @@ void openPosix(const Segment &segment, ChannelHandle &handle, unsigned direction
 {
     const std::string name = "/interleave-" + std::to_string(::getpid()) + '-' + std::to_string(direction);
     mq_attr attributes{};
-    attributes.mq_maxmsg = limit("/proc/sys/fs/mqueue/msg_max", wantedDepth);
-    attributes.mq_msgsize = limit("/proc/sys/fs/mqueue/msgsize_max", wantedPiece);
+    attributes.mq_maxmsg = systemLimit("/proc/sys/fs/mqueue/msg_max", wantedDepth);
+    attributes.mq_msgsize = systemLimit("/proc/sys/fs/mqueue/msgsize_max", wantedPiece);
     UniqueFd queue(::mq_open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NONBLOCK | O_CLOEXEC, 0600, &attributes));
     handle.error = queue.isOpen() ? 0 : errno;
     ::mq_unlink(name.c_str());

@@ -21,9 +21,9 @@ namespace {
 /// Some 10 µs: less than it takes to sleep and be woken. The other one may not even be on a core.
 constexpr unsigned spinsBeforeSleep = 250;
 /// Who slept through the wake-up at the run's end looks again after this long.
-constexpr Nanos backstop = 50'000'000;
+constexpr Nanos bellBackstop = 50'000'000;
 
-void relax()
+void restBetweenLooks()
 {
 #if defined(__x86_64__)
     __builtin_ia32_pause();
@@ -50,7 +50,7 @@ bool MemoryBells::waitForFree(ChannelJournal &journal)
     while (m_own - m_seen >= slotCount) {
         m_seen = m_area.tail.load(std::memory_order_acquire);
         for (unsigned i = 0; i < m_spins && m_own - m_seen >= slotCount; ++i) {
-            relax();
+            restBetweenLooks();
             m_seen = m_area.tail.load(std::memory_order_acquire);
         }
         if (m_own - m_seen >= slotCount && !sleepWhile(m_area.tail, m_seen, m_area.senderSleeps, journal))
@@ -64,7 +64,7 @@ bool MemoryBells::waitForFilled(ChannelJournal &journal)
     while (m_own == m_seen) {
         m_seen = m_area.head.load(std::memory_order_acquire);
         for (unsigned i = 0; i < m_spins && m_own == m_seen; ++i) {
-            relax();
+            restBetweenLooks();
             m_seen = m_area.head.load(std::memory_order_acquire);
         }
         if (m_own == m_seen && !sleepWhile(m_area.head, m_seen, m_area.receiverSleeps, journal))
@@ -81,7 +81,7 @@ bool MemoryBells::sleepWhile(AtomicU32 &word, std::uint32_t seen, AtomicU32 &sle
     if (word.load(std::memory_order_seq_cst) == seen) {
         journal.waits();
         const BlockedScope blocked(journal.probe(), BlockedReason::pipe, journal.object());
-        futexWait(word, seen, monotonicNow() + backstop);
+        futexWait(word, seen, monotonicNow() + bellBackstop);
     }
     sleeps.store(0, std::memory_order_relaxed);
     return true;

@@ -10,7 +10,7 @@ namespace interleave {
 
 namespace {
 
-StreamStatus failed(int error)
+StreamStatus streamStatusOf(int error)
 {
     return error == EPIPE || error == ECONNRESET ? StreamStatus::peerClosed : StreamStatus::refused;
 }
@@ -27,7 +27,7 @@ StreamStatus StreamEnd::send(std::span<const std::byte> message, ChannelJournal 
             if (waitForDescriptor(m_fd, POLLOUT, m_bell, journal) == 0)
                 return StreamStatus::gaveUp;
         } else if (errno != EINTR) {
-            return failed(errno);
+            return streamStatusOf(errno);
         }
     }
     return StreamStatus::done;
@@ -44,7 +44,7 @@ StreamStatus StreamEnd::receiveSome(std::span<std::byte> message, std::size_t &d
         else if (errno == EAGAIN)
             return StreamStatus::gaveUp;
         else if (errno != EINTR)
-            return failed(errno);
+            return streamStatusOf(errno);
     }
     return StreamStatus::done;
 }

@@ -67,7 +67,7 @@ double bytesPerSecond(const ClaimInput &input, std::uint64_t messages)
 Check neverAtOwnEnd(const ClaimInput &input, const Counts &counts)
 {
     const std::string got = fmt::format("{} of {}", counts.ownEnd, counts.all());
-    const bool answered = input.settings.choice("duplex") == "off" || counts.received[0] != 0;
+    const bool answered = !input.settings.isOn("duplex") || counts.received[0] != 0;
     if (counts.received[1] == 0 || !answered)
         return inconclusive("never-at-own-end", got, "0", "too-short");
     return decided("never-at-own-end", counts.ownEnd == 0, got, "0");

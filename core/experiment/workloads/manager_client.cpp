@@ -29,7 +29,6 @@ void ManagerClient::run()
         goOn = goOn && round.next();
     }
     noteFailure();
-    m_context.probe.endWith(m_context.segment.control().finished.load(std::memory_order_relaxed) != 0 ? workerReturned : workerToldToStop);
 }
 
 /// With a wrong key first, as a stranger would: the door must stay shut.
