@@ -261,8 +261,7 @@ bool DistributedScheduler::nobodyMayCome() const
     if (m_root.joinError.load(std::memory_order_relaxed) != 0)
         return true;
     const std::uint32_t wanted = m_context.segment.control().wanted[remoteWorkerRole].load(std::memory_order_relaxed);
-    return static_cast<KeyChoice>(m_context.settings.integer("key")) == KeyChoice::wrong &&
-           m_root.refused.load(std::memory_order_relaxed) >= wanted;
+    return static_cast<KeyChoice>(m_context.settings.integer("key")) == KeyChoice::wrong && m_root.refused.load(std::memory_order_relaxed) >= wanted;
 }
 
 } // namespace interleave
