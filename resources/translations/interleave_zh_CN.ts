@@ -4342,6 +4342,10 @@
         <source>Crash after</source>
         <translation>崩溃前的任务</translation>
     </message>
+<message>
+        <source>redis server</source>
+        <translation>redis 服务器</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>

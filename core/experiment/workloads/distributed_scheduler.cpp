@@ -21,6 +21,8 @@ namespace {
 constexpr int backlog = 64;
 /// How often it looks for a worker to kill, while one is to be killed.
 constexpr int lookMs = 5;
+/// How often it looks whether somebody cannot come at all, while nobody is there.
+constexpr int lonelyMs = 100;
 /// A worker is killed when it has had its task for this part of the task's length.
 constexpr Nanos workerKillAfterPermille = 300;
 constexpr std::uint32_t anotherLoopback = 0x7f00'0002; ///< 127.0.0.2
@@ -98,7 +100,7 @@ void DistributedScheduler::wait()
     if (ready == 0 && !m_ledger.isRoundOver()) {
         const bool toKill = m_kill && m_killedInRound != m_ledger.round();
         const BlockedScope blocked(m_context.probe, BlockedReason::pipe);
-        ready = ::epoll_wait(m_epoll.get(), events, 32, toKill ? lookMs : -1);
+        ready = ::epoll_wait(m_epoll.get(), events, 32, toKill ? lookMs : m_peers.empty() ? lonelyMs : -1);
     }
     for (int i = 0; i < ready; ++i) {
         const int fd = events[i].data.fd;
@@ -251,12 +253,15 @@ void DistributedScheduler::killOneAtWork()
     }
 }
 
-/// Everybody has been refused.
+/// Everybody has been refused, or cannot lay a cable.
 bool DistributedScheduler::nobodyMayCome() const
 {
+    if (!m_peers.empty())
+        return false;
+    if (m_root.joinError.load(std::memory_order_relaxed) != 0)
+        return true;
     const std::uint32_t wanted = m_context.segment.control().wanted[remoteWorkerRole].load(std::memory_order_relaxed);
-    return static_cast<KeyChoice>(m_context.settings.integer("key")) == KeyChoice::wrong &&
-           m_root.refused.load(std::memory_order_relaxed) >= wanted && m_peers.empty();
+    return static_cast<KeyChoice>(m_context.settings.integer("key")) == KeyChoice::wrong && m_root.refused.load(std::memory_order_relaxed) >= wanted;
 }
 
 } // namespace interleave

@@ -84,7 +84,7 @@ void ServerMain::serve()
     switch (m_model) {
     case ServerModel::prefork:
         serveInProcesses(
-            "Prefork-", [this] { return std::clamp(static_cast<unsigned>(integerOf(m_context.live(m_connections))), 1u, mostPreforked); },
+            "Prefork-", [this] { return std::min(static_cast<unsigned>(integerOf(m_context.live(m_connections))) + sparePreforked, mostPreforked); },
             [](unsigned, ServerWorker &worker, LaneId) { serveOneByOne(worker); });
         break;
     case ServerModel::threadPerConnection:

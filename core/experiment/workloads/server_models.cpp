@@ -171,7 +171,7 @@ ExperimentInfo serverModelsExperiment()
     addPlacement(info.parameters);
     info.measures = {"requests_per_s", "latency_ns", "memory_kib_per_connection", "switches_per_request", "replies", "wrong_replies", "processes",
         "threads", "connections", "connections_served", "connections_refused", "stalled_per_block", "port", "models"};
-    info.charts = {ChartKind::throughput};
+    info.charts = {ChartKind::throughput, ChartKind::taskTurns};
     info.workload = std::make_shared<ServerModelsWorkload>();
     return info;
 }

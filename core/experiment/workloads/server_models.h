@@ -14,6 +14,7 @@ ExperimentInfo serverModelsExperiment();
 
 inline constexpr unsigned mostServerConnections = 10'000;
 inline constexpr unsigned mostPreforked = 256; ///< Apache's MaxRequestWorkers
+inline constexpr unsigned sparePreforked = 8;  ///< for those who come from outside, where the limit allows it
 inline constexpr unsigned mostServerThreads = 2000;
 inline constexpr unsigned serverThreadLanes = 256; ///< threads beyond it serve as well, but have no lane
 inline constexpr unsigned serverPoolThreads = 8;

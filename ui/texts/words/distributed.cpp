@@ -24,7 +24,7 @@ constexpr Word hints[] = {
 
 constexpr Word choices[] = {
     {"transport/built-in", QT_TRANSLATE_NOOP("experiments", "built in")},
-    {"transport/redis", QT_TRANSLATE_NOOP("experiments", "redis")},
+    {"transport/redis", QT_TRANSLATE_NOOP("experiments", "redis server")},
     {"acknowledge/after", QT_TRANSLATE_NOOP("experiments", "after the work")},
     {"acknowledge/before", QT_TRANSLATE_NOOP("experiments", "before the work")},
     {"key/right", QT_TRANSLATE_NOOP("experiments", "right")},
