@@ -26,10 +26,10 @@
 #include "core/experiment/workloads/shared_memory.h"
 #include "core/experiment/workloads/signals.h"
 #include "core/experiment/workloads/start_methods.h"
+#include "core/experiment/workloads/subprocess.h"
 #include "core/experiment/workloads/switching_cost.h"
 #include "core/experiment/workloads/thread_local.h"
 #include "core/experiment/workloads/time_slices.h"
-#include "core/experiment/workloads/subprocess.h"
 
 #include <algorithm>
 

@@ -26,6 +26,7 @@ constexpr Entry entries[] = {
     {"fork", forkClaims},
     {"start-methods", startMethodsClaims},
     {"pool", poolClaims},
+    {"subprocess", subprocessClaims},
     {"lifecycle", lifecycleClaims},
     {"master-worker", masterWorkerClaims},
     {"lost-update", lostUpdateClaims},
@@ -46,8 +47,6 @@ constexpr Entry entries[] = {
     {"coroutines", coroutinesClaims},
     {"server-models", serverModelsClaims},
     {"distributed", distributedClaims},
-    {"start-methods", startMethodsClaims},
-    {"subprocess", subprocessClaims},
 };
 
 bool agrees(std::string_view value, std::string_view words)

@@ -51,6 +51,7 @@ ClaimResult cpuIoBoundClaims(const ClaimInput &input);
 ClaimResult forkClaims(const ClaimInput &input);
 ClaimResult startMethodsClaims(const ClaimInput &input);
 ClaimResult poolClaims(const ClaimInput &input);
+ClaimResult subprocessClaims(const ClaimInput &input);
 ClaimResult lifecycleClaims(const ClaimInput &input);
 ClaimResult masterWorkerClaims(const ClaimInput &input);
 ClaimResult lostUpdateClaims(const ClaimInput &input);
@@ -71,8 +72,6 @@ ClaimResult channelsClaims(const ClaimInput &input);
 ClaimResult coroutinesClaims(const ClaimInput &input);
 ClaimResult serverModelsClaims(const ClaimInput &input);
 ClaimResult distributedClaims(const ClaimInput &input);
-ClaimResult startMethodsClaims(const ClaimInput &input);
-ClaimResult subprocessClaims(const ClaimInput &input);
 
 // What the claim files share.
 

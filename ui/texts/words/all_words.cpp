@@ -15,6 +15,7 @@ std::span<const ExperimentWords> allWords()
         forkWords(),
         startMethodsWords(),
         poolWords(),
+        subprocessWords(),
         lifecycleWords(),
         masterWorkerWords(),
         lostUpdateWords(),
@@ -35,8 +36,6 @@ std::span<const ExperimentWords> allWords()
         coroutinesWords(),
         serverModelsWords(),
         distributedWords(),
-        startMethodsWords(),
-        subprocessWords(),
     };
     return all;
 }

@@ -28,6 +28,7 @@ ExperimentWords cpuIoBoundWords();
 ExperimentWords forkWords();
 ExperimentWords startMethodsWords();
 ExperimentWords poolWords();
+ExperimentWords subprocessWords();
 ExperimentWords lifecycleWords();
 ExperimentWords masterWorkerWords();
 ExperimentWords lostUpdateWords();
@@ -48,8 +49,6 @@ ExperimentWords channelsWords();
 ExperimentWords coroutinesWords();
 ExperimentWords serverModelsWords();
 ExperimentWords distributedWords();
-ExperimentWords startMethodsWords();
-ExperimentWords subprocessWords();
 
 /// Those of all experiments, the common ones first.
 std::span<const ExperimentWords> allWords();
