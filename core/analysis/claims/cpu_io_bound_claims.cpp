@@ -128,21 +128,21 @@ Check computingGainsNothing(const ClaimInput &input, const Tour &tour)
 Check waitingGainsAll(const ClaimInput &input, const Tour &tour)
 {
     const CpuIoPhase *one = tour.with(1);
-    const CpuIoPhase *many = tour.with(manyWorkers);
-    const double times = one && many ? static_cast<double>(one->nanos) / static_cast<double>(many->nanos) : 0;
-    const std::string got = fmt::format("{} with 1, {} with 16", millis(one), millis(many));
+    const CpuIoPhase *sixteen = tour.with(manyWorkers);
+    const double times = one && sixteen ? static_cast<double>(one->nanos) / static_cast<double>(sixteen->nanos) : 0;
+    const std::string got = fmt::format("{} with 1, {} with 16", millis(one), millis(sixteen));
     const std::string want = ">= 10 times";
     const std::string why = firstReason({
         shareIs(tour, 0, 0),
         otherSettings(input.settings, {"io=sleep|socket"}),
         input.settings.integer("workers") < manyWorkers ? fmt::format("other-settings|workers={}", manyWorkers) : "",
-        one && many         ? ""
+        one && sixteen         ? ""
         : input.interrupted ? "cut"
                             : "too-short",
         times < manyTimes ? externalLoad(input) : "",
     });
     if (!why.empty())
-        return inconclusive("waiting-gains-all", one && many ? got : "-", want, why);
+        return inconclusive("waiting-gains-all", one && sixteen ? got : "-", want, why);
     return decided("waiting-gains-all", times >= manyTimes, got, want);
 }
 

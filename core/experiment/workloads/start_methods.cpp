@@ -45,8 +45,8 @@ unsigned inheritedDescriptors(const Segment &segment)
     std::error_code error;
     for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd", error)) {
         const int fd = std::atoi(entry.path().filename().c_str());
-        const std::string target = std::filesystem::read_symlink(entry.path(), error).string();
-        const bool own = target.ends_with("/schedstat") || target.ends_with("/fd"); // the probe's, and this directory
+        const std::string opened = std::filesystem::read_symlink(entry.path(), error).string();
+        const bool own = opened.ends_with("/schedstat") || opened.ends_with("/fd"); // the probe's, and this directory
         struct stat status = {};
         if (fd <= STDERR_FILENO || own || ::fstat(fd, &status) != 0 || sameFile(status, shared))
             continue;
