@@ -28,9 +28,17 @@ struct PipeFound
 
 inline constexpr std::uint64_t pipeNumberMask = (std::uint64_t{1} << 38) - 1;
 
+/// So that halves of two words do not make a third one that could be true.
+constexpr std::uint64_t pipeCheck(const PipeMark &mark)
+{
+    return (((mark.number & pipeNumberMask) * 0x9e3779b97f4a7c15u >> 57) + mark.end * 5 + (mark.locked ? 3u : 0u)) & 0x7f;
+}
+
+/// From the low end: 17 bits of index (a message has at most 2^17 words), 7 of check, 38 of number, lock, end.
 constexpr std::uint64_t pipeWord(const PipeMark &mark, std::size_t index)
 {
-    return (std::uint64_t{mark.end} << 63) | (std::uint64_t{mark.locked} << 62) | ((mark.number & pipeNumberMask) << 24) | index;
+    return (pipeCheck(mark) << 17) | (std::uint64_t{mark.end} << 63) | (std::uint64_t{mark.locked} << 62) | ((mark.number & pipeNumberMask) << 24) |
+           index;
 }
 
 inline void writePipeMessage(std::span<std::byte> bytes, const PipeMark &mark)

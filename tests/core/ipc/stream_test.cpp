@@ -51,8 +51,8 @@ TEST(PipeMessage, WhateverIsMixedInShows)
         EXPECT_EQ(found.mark.number, 77u);
         EXPECT_EQ(found.mark.end, 1u);
         EXPECT_EQ(found.allLocked, size >= 8);
-        if (size == 1 || size == 8)
-            continue; // a single word has nothing to be compared with
+        if (size == 1)
+            continue;
         std::vector<std::byte> other(size);
         writePipeMessage(other, {.number = 78, .end = 1, .locked = false});
         std::copy(other.begin() + static_cast<std::ptrdiff_t>(size / 2), other.end(), message.begin() + static_cast<std::ptrdiff_t>(size / 2));
@@ -149,13 +149,14 @@ TEST_F(Channels, MessagesAreCountedAndTimed)
             journal.sent(number);
         }
         EXPECT_EQ(object.queue.puts.load(), 3u);
+        EXPECT_EQ(object.maxDepth.load(), 3u);
     }
     {
-        ChannelJournal journal(segment, shared, *probe); // has written nothing yet, so its first event is written however soon it comes
-        journal.receiveBegins();
-        journal.received(0);
+        ChannelJournal receiving(segment, shared, *probe); // the first call of each is always recorded
+        receiving.receiveBegins();
+        receiving.received(0);
         EXPECT_EQ(object.queue.gets.load(), 1u);
-        EXPECT_EQ(object.maxDepth.load(), 3u);
+        EXPECT_EQ(object.depth.load(), 2u);
     }
     {
         ChannelJournal batched(segment, shared, *probe, Counting::batched);

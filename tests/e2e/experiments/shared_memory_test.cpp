@@ -35,7 +35,7 @@ INSTANTIATE_TEST_SUITE_P(All, SharedMemoryKinds,
 
 TEST(SharedMemory, TheLockActsWhileItRuns)
 {
-    const json report = reportOf({"shared-memory", "--seconds", "1", "--at", "0.5:lock=with-lock", "-p", "start_method=fork"});
+    const json report = reportOf({"shared-memory", "--seconds", "1.5", "--at", "0.5:lock=with-lock", "-p", "start_method=fork"});
     ASSERT_EQ(report["markers"].size(), 1u);
     EXPECT_DOES_NOT_FAIL(report, "value-alone-loses");
     EXPECT_HOLDS(report, "with-lock-exact");
