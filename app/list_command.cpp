@@ -165,7 +165,7 @@ QString describeText(const ExperimentInfo &experiment)
     text += parameterTable(experiment, true);
     text += QLatin1Char('\n') + inWords(QT_TRANSLATE_NOOP("list", "Measures")) + QLatin1Char('\n');
     for (const std::string_view measure : experiment.measures)
-        text += QStringLiteral("  ") + padded(texts::fromUtf8(measure), 24) + texts::measureLabel(measure) + QLatin1Char('\n');
+        text += QStringLiteral("  ") + padded(texts::fromUtf8(measure), 24) + texts::measureLabel(experiment.id, measure) + QLatin1Char('\n');
     return text;
 }
 

@@ -175,7 +175,7 @@ QString ExplanationPanel::comparisonHtml() const
             if (count == mostCompared || !before.number(name) || !now.number(name))
                 continue;
             rows += QStringLiteral("<tr><td class='faint'>%1</td><td>%2</td><td><b>%3</b></td></tr>")
-                        .arg(texts::measureLabel(measure).toHtmlEscaped(), before.shown(name), now.shown(name));
+                        .arg(texts::measureLabel(experiment.id, measure).toHtmlEscaped(), before.shown(name), now.shown(name));
             ++count;
         }
     }

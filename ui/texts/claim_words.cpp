@@ -30,4 +30,13 @@ QString measureLabel(std::string_view name)
     return wordsOr(&ExperimentWords::measures, name);
 }
 
+QString measureLabel(std::string_view experiment, std::string_view name)
+{
+    for (const ExperimentWords &words : allWords()) {
+        if (const char *own = words.id == experiment ? find(words.measures, name) : nullptr)
+            return QCoreApplication::translate("claims", own);
+    }
+    return measureLabel(name);
+}
+
 } // namespace interleave::texts

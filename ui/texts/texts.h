@@ -33,6 +33,8 @@ QString checkValue(std::string_view value);
 QString reason(std::string_view why);
 QString verdict(std::string_view key);
 QString measureLabel(std::string_view name);
+/// The experiment's own words where it has some: a latency is not the same thing everywhere.
+QString measureLabel(std::string_view experiment, std::string_view name);
 QString roleLabel(std::string_view role);
 
 QString captureMode(CaptureMode mode);

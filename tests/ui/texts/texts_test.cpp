@@ -21,6 +21,7 @@ private Q_SLOTS:
     void errorsNameCauseAndAccepted();
     void argumentsMayLookLikePlaces();
     void everyParameterAndChoiceHasWords();
+    void aMeasureHasItsExperimentsOwnWords();
     void everyExperimentHasFourPartsInBothLanguages();
     void paragraphsFollowTheRun();
     void unknownFactsLeaveTheirParagraphOut();
@@ -80,6 +81,15 @@ void TextsTest::everyParameterAndChoiceHasWords()
         for (const std::string_view measure : experiment.measures)
             QVERIFY2(texts::measureLabel(measure) != texts::fromUtf8(measure), measure.data());
     }
+}
+
+void TextsTest::aMeasureHasItsExperimentsOwnWords()
+{
+    Language language;
+    language.use(QStringLiteral("en"));
+    QCOMPARE(texts::measureLabel("queue", "latency_ns"), QStringLiteral("time in the queue"));
+    QCOMPARE(texts::measureLabel("gil-convoy", "latency_ns"), QStringLiteral("time to the reply"));
+    QCOMPARE(texts::measureLabel("pipe", "cores_used"), texts::measureLabel("cores_used")); // none of its own
 }
 
 void TextsTest::everyExperimentHasFourPartsInBothLanguages()

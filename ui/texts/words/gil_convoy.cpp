@@ -16,6 +16,7 @@ constexpr Word hints[] = {
 };
 
 constexpr Word measures[] = {
+    {"latency_ns", QT_TRANSLATE_NOOP("claims", "time to the reply")},
     {"requests_per_s", QT_TRANSLATE_NOOP("claims", "requests per second")},
     {"requests", QT_TRANSLATE_NOOP("claims", "requests")},
     {"wrong_replies", QT_TRANSLATE_NOOP("claims", "wrong replies")},
