@@ -23,9 +23,9 @@ constexpr std::int64_t bigInputKib = 1024; ///< far beyond what the pipes hold
 constexpr const char *familyCommand = "sh -c 'sleep 60 & sleep 60'";
 
 /// The run as it was asked for and as it went.
-struct Facts
+struct SubprocessFacts
 {
-    explicit Facts(const ClaimInput &input, const SubprocessRoot &shared) : root(shared), words(commandWords(shared.command.str()))
+    explicit SubprocessFacts(const ClaimInput &input, const SubprocessRoot &shared) : root(shared), words(commandWords(shared.command.str()))
     {
         read = static_cast<ReadOutput>(input.settings.integer("read_output"));
         inputKib = input.settings.integer("input_kib");
@@ -60,7 +60,7 @@ struct Facts
     std::optional<int> signal;
 };
 
-std::string unfinished(const ClaimInput &input, const Facts &facts)
+std::string subprocessUnfinished(const ClaimInput &input, const SubprocessFacts &facts)
 {
     if (facts.ended || facts.error != 0)
         return {};
@@ -89,7 +89,7 @@ std::string sortedLines(const std::string &text)
     return sorted;
 }
 
-Check talksToIt(const ClaimInput &input, const Facts &facts)
+Check talksToIt(const ClaimInput &input, const SubprocessFacts &facts)
 {
     const std::string given = withoutEscapes(facts.root.input.str());
     const std::string want = sortedLines(given);
@@ -101,7 +101,7 @@ Check talksToIt(const ClaimInput &input, const Facts &facts)
         facts.inputKib != 0 ? "other-settings|input_kib=0" : "",
         plain && !given.empty() && got.size() < keptOutput ? "" : "other-settings|input=b\\na\\n",
         facts.read == ReadOutput::whileItRuns ? "" : otherSettings(input.settings, {"read_output=while-it-runs"}),
-        unfinished(input, facts),
+        subprocessUnfinished(input, facts),
     });
     const std::string shown = fmt::format("{}, {}", inOneLine(got), facts.end());
     const std::string wanted = fmt::format("{}, exit 0", inOneLine(want));
@@ -110,7 +110,7 @@ Check talksToIt(const ClaimInput &input, const Facts &facts)
     return decided("input-goes-in-output-comes-out", got == want && facts.code == 0, shown, wanted);
 }
 
-Check missingIsAnError(const Facts &facts)
+Check missingIsAnError(const SubprocessFacts &facts)
 {
     constexpr const char *want = "a reason, and no process";
     if (facts.error == 0)
@@ -119,21 +119,21 @@ Check missingIsAnError(const Facts &facts)
 }
 
 /// Also those it has started itself.
-Check timeoutEndsTheFamily(const ClaimInput &input, const Facts &facts)
+Check timeoutEndsTheFamily(const ClaimInput &input, const SubprocessFacts &facts)
 {
     const std::uint32_t killed = facts.root.killedToo.load(std::memory_order_relaxed);
     const std::uint32_t left = facts.root.leftBehind.load(std::memory_order_relaxed);
     const std::string got = fmt::format("{}, {} killed, {} left", facts.end(), killed, left);
     constexpr const char *want = "signal 9, 0 left";
     const std::string why =
-        firstReason({unfinished(input, facts), facts.timedOut ? "" : fmt::format("other-settings|command={}, timeout_ms=200", familyCommand)});
+        firstReason({subprocessUnfinished(input, facts), facts.timedOut ? "" : fmt::format("other-settings|command={}, timeout_ms=200", familyCommand)});
     if (!why.empty())
         return inconclusive("timeout-ends-the-family", got, want, why);
     return decided("timeout-ends-the-family", facts.signal == SIGKILL && killed >= 1 && left == 0, got, want);
 }
 
 /// Both sides: who reads while the program writes gets everything; who waits for its end first waits for ever.
-Check bigOutput(const ClaimInput &input, const Facts &facts)
+Check bigOutput(const ClaimInput &input, const SubprocessFacts &facts)
 {
     const std::uint64_t in = facts.root.bytesIn.load(std::memory_order_relaxed);
     const std::uint64_t out = facts.root.bytesOut.load(std::memory_order_relaxed);
@@ -144,7 +144,7 @@ Check bigOutput(const ClaimInput &input, const Facts &facts)
     const std::string why = firstReason({
         facts.isCommand("cat") && facts.error == 0 ? "" : "other-settings|command=cat",
         facts.inputKib >= bigInputKib ? "" : fmt::format("other-settings|input_kib={}", 10 * bigInputKib),
-        unfinished(input, facts),
+        subprocessUnfinished(input, facts),
         // A slow machine may need more time for it than it was given.
         reads && facts.timedOut ? "other-settings|timeout_ms=9000" : "",
     });
@@ -156,7 +156,7 @@ Check bigOutput(const ClaimInput &input, const Facts &facts)
 }
 
 /// Bytes of a program may be anything; a report is UTF-8.
-std::string readable(std::string text)
+std::string readableText(std::string text)
 {
     for (char &c : text) {
         if (static_cast<unsigned char>(c) >= 0x80 || (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'))
@@ -174,15 +174,15 @@ ClaimResult subprocessClaims(const ClaimInput &input)
     const auto *root = input.segment.root<SubprocessRoot>();
     if (!root)
         return result;
-    const Facts facts(input, *root);
+    const SubprocessFacts facts(input, *root);
 
     auto &measures = result.measures;
     if (facts.code)
         measures["exit_code"] = *facts.code;
     if (facts.signal)
         measures["signal"] = *facts.signal;
-    measures["stdout"] = readable(root->output.str());
-    measures["stderr"] = readable(root->errors.str());
+    measures["stdout"] = readableText(root->output.str());
+    measures["stderr"] = readableText(root->errors.str());
     measures["bytes_in"] = root->bytesIn.load(std::memory_order_relaxed);
     measures["bytes_out"] = root->bytesOut.load(std::memory_order_relaxed);
     if (facts.error != 0)

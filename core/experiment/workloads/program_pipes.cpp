@@ -16,9 +16,9 @@ namespace interleave {
 
 namespace {
 
-constexpr std::size_t blockBytes = 16 * 1024;
+constexpr std::size_t pipeBlockBytes = 16 * 1024;
 
-void append(KeptText &kept, const char *bytes, std::size_t count)
+void appendTo(KeptText &kept, const char *bytes, std::size_t count)
 {
     const std::uint32_t length = kept.length.load(std::memory_order_relaxed);
     const std::size_t fits = std::min<std::size_t>(count, keptOutput - length);
@@ -69,7 +69,7 @@ std::size_t ProgramPipes::nextInput(char *bytes, std::size_t most) const
 
 void ProgramPipes::write()
 {
-    std::array<char, blockBytes> block; // NOLINT(cppcoreguidelines-pro-type-member-init): filled before it is used
+    std::array<char, pipeBlockBytes> block; // NOLINT(cppcoreguidelines-pro-type-member-init): filled before it is used
     for (;;) {
         const std::size_t count = nextInput(block.data(), block.size());
         if (count == 0)
@@ -90,14 +90,14 @@ void ProgramPipes::write()
 
 void ProgramPipes::read(unsigned pipe)
 {
-    std::array<char, blockBytes> block; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read
+    std::array<char, pipeBlockBytes> block; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read
     const ssize_t count = ::read(m_ours[pipe].get(), block.data(), block.size());
     if (count < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     if (count <= 0)
         return m_ours[pipe].reset();
     const bool output = pipe == 1;
-    append(output ? m_root.output : m_root.errors, block.data(), static_cast<std::size_t>(count));
+    appendTo(output ? m_root.output : m_root.errors, block.data(), static_cast<std::size_t>(count));
     bump(output ? m_root.bytesOut : m_root.bytesError, static_cast<std::uint64_t>(count));
     if (!output)
         return;

@@ -16,9 +16,9 @@ namespace interleave {
 
 namespace {
 
-constexpr int mostRounds = 100;
+constexpr int mostKillRounds = 100;
 
-bool isZombie(pid_t pid)
+bool isZombieProcess(pid_t pid)
 {
     std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
     std::string text;
@@ -27,13 +27,13 @@ bool isZombie(pid_t pid)
     return name == std::string::npos || name + 2 >= text.size() || text[name + 2] == 'Z' || text[name + 2] == 'X';
 }
 
-std::vector<pid_t> membersOf(pid_t session)
+std::vector<pid_t> sessionMembers(pid_t session)
 {
     std::vector<pid_t> members;
     const std::unique_ptr<DIR, int (*)(DIR *)> folder(::opendir("/proc"), ::closedir);
     while (const dirent *entry = folder ? ::readdir(folder.get()) : nullptr) {
         const auto pid = static_cast<pid_t>(std::strtol(entry->d_name, nullptr, 10));
-        if (pid > 1 && ::getsid(pid) == session && !isZombie(pid))
+        if (pid > 1 && ::getsid(pid) == session && !isZombieProcess(pid))
             members.push_back(pid);
     }
     return members;
@@ -43,14 +43,14 @@ std::vector<pid_t> membersOf(pid_t session)
 
 unsigned sessionSize(pid_t session)
 {
-    return static_cast<unsigned>(membersOf(session).size());
+    return static_cast<unsigned>(sessionMembers(session).size());
 }
 
 unsigned killSessionOf(pid_t session)
 {
     std::set<pid_t> killed;
-    for (int round = 0; round < mostRounds; ++round) {
-        const std::vector<pid_t> members = membersOf(session);
+    for (int round = 0; round < mostKillRounds; ++round) {
+        const std::vector<pid_t> members = sessionMembers(session);
         if (members.empty())
             break;
         for (const pid_t pid : members) {

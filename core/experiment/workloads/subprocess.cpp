@@ -15,7 +15,7 @@ namespace interleave {
 
 namespace {
 
-void keep(KeptText &kept, const std::string &text)
+void keepText(KeptText &kept, const std::string &text)
 {
     const std::size_t length = std::min<std::size_t>(text.size(), keptOutput);
     std::memcpy(kept.text, text.data(), length);
@@ -50,8 +50,8 @@ public:
         constexpr const char *names[programPipes] = {"stdin", "stdout", "stderr"};
         for (unsigned pipe = 0; pipe < programPipes; ++pipe)
             root->objects[pipe].store(segment.addObject(ObjectKind::queue, names[pipe], 0, pipeBytes).value, std::memory_order_relaxed);
-        keep(root->command, settings.text("command"));
-        keep(root->input, settings.text("input"));
+        keepText(root->command, settings.text("command"));
+        keepText(root->input, settings.text("input"));
         segment.header().arenaRoot = segment.offsetOf(root);
         return {};
     }

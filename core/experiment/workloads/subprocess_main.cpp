@@ -19,7 +19,7 @@ namespace interleave {
 namespace {
 
 /// How long after a kill its victims may take to be gone.
-constexpr Nanos patience = 500'000'000;
+constexpr Nanos patienceWithTheKilled = 500'000'000;
 
 class SpawnActions
 {
@@ -154,13 +154,13 @@ void SubprocessMain::endInTime()
         m_root.stuck.store(m_read == ReadOutput::afterItsEnd && full, std::memory_order_relaxed);
     }
     m_root.killedToo.store(killSessionOf(m_program.pid()), std::memory_order_relaxed);
-    m_programEnded = m_program.waitUntil(m_context, monotonicNow() + patience);
+    m_programEnded = m_program.waitUntil(m_context, monotonicNow() + patienceWithTheKilled);
 }
 
 void SubprocessMain::reap()
 {
     m_root.waitStatus.store(m_program.wait(m_context), std::memory_order_relaxed);
-    const Nanos until = monotonicNow() + patience;
+    const Nanos until = monotonicNow() + patienceWithTheKilled;
     unsigned left = sessionSize(m_program.pid());
     while (left != 0 && monotonicNow() < until) {
         ::usleep(1000);
