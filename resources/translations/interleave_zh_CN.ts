@@ -3535,10 +3535,6 @@
         <translation>内置</translation>
     </message>
     <message>
-        <source>redis</source>
-        <translation>redis</translation>
-    </message>
-    <message>
         <source>after the work</source>
         <translation>干完之后</translation>
     </message>
