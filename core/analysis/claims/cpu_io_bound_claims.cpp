@@ -136,7 +136,7 @@ Check waitingGainsAll(const ClaimInput &input, const Tour &tour)
         shareIs(tour, 0, 0),
         otherSettings(input.settings, {"io=sleep|socket"}),
         input.settings.integer("workers") < manyWorkers ? fmt::format("other-settings|workers={}", manyWorkers) : "",
-        one && sixteen         ? ""
+        one && sixteen      ? ""
         : input.interrupted ? "cut"
                             : "too-short",
         times < manyTimes ? externalLoad(input) : "",

@@ -125,8 +125,8 @@ Check timeoutEndsTheFamily(const ClaimInput &input, const SubprocessFacts &facts
     const std::uint32_t left = facts.root.leftBehind.load(std::memory_order_relaxed);
     const std::string got = fmt::format("{}, {} killed, {} left", facts.end(), killed, left);
     constexpr const char *want = "signal 9, 0 left";
-    const std::string why =
-        firstReason({subprocessUnfinished(input, facts), facts.timedOut ? "" : fmt::format("other-settings|command={}, timeout_ms=200", familyCommand)});
+    const std::string why = firstReason(
+        {subprocessUnfinished(input, facts), facts.timedOut ? "" : fmt::format("other-settings|command={}, timeout_ms=200", familyCommand)});
     if (!why.empty())
         return inconclusive("timeout-ends-the-family", got, want, why);
     return decided("timeout-ends-the-family", facts.signal == SIGKILL && killed >= 1 && left == 0, got, want);

@@ -33,7 +33,8 @@ protected:
     }
     void seeCores()
     {
-        store->append(store->addTrack({.kind = TrackKind::core, .name = {}, .core = CoreId{0}}), {.begin = 0, .end = 1, .state = SliceState::running});
+        store->append(
+            store->addTrack({.kind = TrackKind::core, .name = {}, .core = CoreId{0}}), {.begin = 0, .end = 1, .state = SliceState::running});
     }
 
     ParallelismRoot *root = nullptr;
