@@ -57,7 +57,9 @@ public:
         const double unit = static_cast<double>(m_phases.front().nanos) / static_cast<double>(m_phases.front().units);
         const double cores = m_handOver ? 1 : std::min<double>(m_cores, phase.workers);
         const double lost = static_cast<double>(phase.nanos) * cores - static_cast<double>(phase.units) * unit;
-        return std::max(lost, 0.0) / static_cast<double>(phase.switches) / 1000;
+        if (lost <= 0) // others had the cores while the first phase was measured
+            return std::nullopt;
+        return lost / static_cast<double>(phase.switches) / 1000;
     }
 
 private:
@@ -147,8 +149,9 @@ ClaimResult switchingCostClaims(const ClaimInput &input)
         result.measures["throughput"] = throughput.points.back().second;
         result.measures["throughput_kept_share"] = tour.kept();
     }
+    // Both speak of the phase with the most workers; what was told of an earlier one alone is left to the curve.
     for (const Curve *curve : {&switches, &cost}) {
-        if (!curve->points.empty())
+        if (!curve->points.empty() && curve->points.back().first == throughput.points.back().first)
             result.measures[curve->measure] = curve->points.back().second;
     }
     for (Curve *curve : {&throughput, &switches, &cost}) {

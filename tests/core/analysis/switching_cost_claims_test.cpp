@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace interleave {
 namespace {
 
@@ -72,6 +74,15 @@ TEST_F(SwitchingCostClaims, SwitchingWorkersMustPay)
     add(8, 256, 900'000, 90);
     EXPECT_EQ(verdictOf("switching-costs"), 0);
     EXPECT_EQ(verdictOf("switches-explode"), 0);
+}
+
+TEST_F(SwitchingCostClaims, ACostThatIsNotThereIsNotTold)
+{
+    set("work", "yield");
+    addTour([](auto workers) { return 500'000ull * std::min(workers, 2u); }, [](auto) { return 500'000ull; });
+    add(8, 256, 2'000'000, 500'000); // more than one worker alone could have done on both cores: that one was disturbed
+    EXPECT_FALSE(judge().measures.contains("us_per_switch"));
+    EXPECT_TRUE(judge().measures.contains("switches_per_s"));
 }
 
 TEST_F(SwitchingCostClaims, TooFewWorkersDecideNothing)
