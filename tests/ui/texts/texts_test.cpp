@@ -69,7 +69,7 @@ void TextsTest::everyParameterAndChoiceHasWords()
     language.use(QStringLiteral("zh_CN"));
     const Catalogue catalogue;
     const QSet<QString> sameInBoth{QStringLiteral("join"), QStringLiteral("abort"), QStringLiteral("fork"), QStringLiteral("spawn"),
-        QStringLiteral("forkserver"), QStringLiteral("volatile"), QStringLiteral("while"), QStringLiteral("if")};
+        QStringLiteral("forkserver"), QStringLiteral("volatile"), QStringLiteral("while"), QStringLiteral("if"), QStringLiteral("eventfd")};
     // Signals have the same names everywhere.
     const auto same = [&](const QString &word) { return sameInBoth.contains(word) || word.startsWith(QLatin1String("SIG")); };
     for (const ExperimentInfo &experiment : catalogue.experiments()) {
