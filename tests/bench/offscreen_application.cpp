@@ -18,7 +18,9 @@ void needApplication()
     static const QTemporaryDir home;
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
-    static const QApplication application(count, arguments);
+    // Never destroyed: among the program's static objects it would go too late for Qt.
+    static const QApplication *const application = new QApplication(count, arguments);
+    static_cast<void>(application);
     setApplicationIdentity();
 }
 
