@@ -12,6 +12,9 @@ namespace interleave {
 
 namespace {
 
+/// Of work for each worker.
+constexpr std::int64_t longRoundMs = 300;
+
 /// Of two workers on two cores, with room for the way over the network.
 constexpr double clearlyFaster = 1.5;
 /// Shorter tasks are mostly network.
@@ -134,8 +137,10 @@ Check everyWorkerTakesPart(const ClaimInput &input, const Facts &facts)
     const std::string got = std::to_string(facts.roundWorkers);
     std::string why = firstReason({otherSettings(input.settings, {"key=right"}), changedLive(input, "workers") ? "changed-live|workers" : "",
         tooEarly(input, facts), facts.roundTasks < 3 * std::uint64_t{workers} ? fmt::format("other-settings|tasks={}", 10 * workers) : ""});
+    // One that comes from a network of its own, or instead of a dead one, may find a short round's work done.
+    const bool shortRound = static_cast<std::int64_t>(facts.roundTasks) * input.settings.integer("task_ms") < longRoundMs * workers;
     if (why.empty() && facts.roundWorkers < workers)
-        why = externalLoad(input);
+        why = shortRound ? "too-short" : externalLoad(input);
     if (!why.empty())
         return inconclusive("every-worker-takes-part", got, std::to_string(workers), why);
     return decided("every-worker-takes-part", facts.roundWorkers == workers, got, std::to_string(workers));
