@@ -170,17 +170,10 @@ void Sampler::sampleOperations(Nanos now, double seconds)
     total.before = all;
 }
 
-void Sampler::sampleLocks(Nanos before, Nanos now, double availableNs)
+void Sampler::sampleLocks(Nanos now, double availableNs)
 {
     if (m_locks.empty())
         return;
-    // A point stands for the stretch since the one before it: the first must not stand for the time when there was no lock yet.
-    const auto begin = [&](Series &series) {
-        if (series.begun)
-            return;
-        series.begun = true;
-        put(series, before, 0);
-    };
     std::vector<LockSums> sums(m_locks.size());
     for (const LaneId lane : m_lanes) {
         for (const LockCounters &counters : m_segment.lane(lane).counters.locks) {
@@ -201,15 +194,13 @@ void Sampler::sampleLocks(Nanos before, Nanos now, double availableNs)
         const std::uint64_t acquired = grown(sums[i].acquisitions, lock.before.acquisitions);
         const std::uint64_t changes = grown(sums[i].ownerChanges, lock.before.ownerChanges);
         waitedNs += waited;
-        if (acquired != 0) {
-            begin(lock.waitShare);
-            begin(m_waitShare);
-        }
+        lock.waitShare.begun |= acquired != 0;
         put(lock.waitShare, now, share(waited, availableNs));
         if (acquired != 0) {
             lock.ownerChangeShare.begun = true;
             put(lock.ownerChangeShare, now, share(static_cast<double>(changes), static_cast<double>(acquired)));
         }
+        m_waitShare.begun |= acquired != 0;
         lock.before = sums[i];
     }
     put(m_waitShare, now, share(waitedNs, availableNs));
@@ -224,11 +215,10 @@ void Sampler::sampleRates(Nanos now, std::uint32_t liveWorkers)
 {
     if (now - m_lastRates < shortestStretch)
         return;
-    const Nanos before = m_lastRates;
-    const auto length = static_cast<double>(now - before);
+    const auto length = static_cast<double>(now - m_lastRates);
     m_lastRates = now;
     sampleOperations(now, length / 1e9);
-    sampleLocks(before, now, length * std::max(1u, liveWorkers));
+    sampleLocks(now, length * std::max(1u, liveWorkers));
     for (Queue &queue : m_queues)
         put(queue.depth, now, m_segment.object(queue.object).depth.load(std::memory_order_relaxed));
 }

@@ -65,7 +65,7 @@ private:
     void putLost(Nanos now, std::uint64_t stores);
     bool settleRoundBefore(Nanos now);
     void sampleOperations(Nanos now, double seconds);
-    void sampleLocks(Nanos before, Nanos now, double availableNs);
+    void sampleLocks(Nanos now, double availableNs);
 
     TraceStore &m_store;
     const Segment &m_segment;
