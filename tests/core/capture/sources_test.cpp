@@ -49,6 +49,7 @@ public:
         EXPECT_EQ(::pipe(m_gate), 0);
         m_pid = ::fork();
         if (m_pid == 0) {
+            ::close(m_gate[1]); // so that it ends with us, whether told to run or not
             char go = 0;
             static_cast<void>(!::read(m_gate[0], &go, 1));
             for (int i = 0; i < naps; ++i)
