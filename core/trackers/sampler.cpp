@@ -52,6 +52,16 @@ void Sampler::addObject(const ObjectInfo &object)
         m_cells.push_back(object.id);
 }
 
+/// A point stands for the stretch since the one before it: what begins in the middle of a run was nothing until the look before.
+void Sampler::begin(Series &series)
+{
+    if (series.begun)
+        return;
+    series.begun = true;
+    if (m_lookBefore)
+        put(series, *m_lookBefore, 0);
+}
+
 void Sampler::put(Series &series, Nanos now, double value)
 {
     // A series begins with the first thing counted: an experiment without locks has no row for them.
@@ -194,13 +204,15 @@ void Sampler::sampleLocks(Nanos now, double availableNs)
         const std::uint64_t acquired = grown(sums[i].acquisitions, lock.before.acquisitions);
         const std::uint64_t changes = grown(sums[i].ownerChanges, lock.before.ownerChanges);
         waitedNs += waited;
-        lock.waitShare.begun |= acquired != 0;
+        if (acquired != 0 || waited > 0) {
+            begin(lock.waitShare);
+            begin(m_waitShare);
+        }
         put(lock.waitShare, now, share(waited, availableNs));
         if (acquired != 0) {
             lock.ownerChangeShare.begun = true;
             put(lock.ownerChangeShare, now, share(static_cast<double>(changes), static_cast<double>(acquired)));
         }
-        m_waitShare.begun |= acquired != 0;
         lock.before = sums[i];
     }
     put(m_waitShare, now, share(waitedNs, availableNs));
@@ -221,6 +233,7 @@ void Sampler::sampleRates(Nanos now, std::uint32_t liveWorkers)
     sampleLocks(now, length * std::max(1u, liveWorkers));
     for (Queue &queue : m_queues)
         put(queue.depth, now, m_segment.object(queue.object).depth.load(std::memory_order_relaxed));
+    m_lookBefore = now;
 }
 
 } // namespace interleave

@@ -5,6 +5,7 @@
 #include "core/store/trace_store.h"
 #include "core/trackers/object_directory.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,7 @@ private:
         Series depth;
     };
 
+    void begin(Series &series);
     void put(Series &series, Nanos now, double value);
     void putLost(Nanos now, std::uint64_t stores);
     bool settleRoundBefore(Nanos now);
@@ -89,6 +91,7 @@ private:
     std::uint64_t m_phaseStores = 0; ///< of the phases of the round under way
     std::int64_t m_phaseLost = 0;
     Nanos m_lastRates = 0;
+    std::optional<Nanos> m_lookBefore; ///< at the rates
     Nanos m_lastLost = 0;
 };
 

@@ -272,6 +272,20 @@ TEST_F(SamplerTest, RatesAndSharesAreOverTheStretch)
     EXPECT_THAT(seen.points(TrackKind::series, "depth/queue"), ElementsAre(Pair(100'000'000, 3), Pair(200'000'000, 3)));
 }
 
+/// A point stands for the stretch since the one before it: without one at 100 ms the wait would seem to have begun with the run.
+TEST_F(SamplerTest, ALockThatIsSwitchedOnLaterWasNotWaitedForBefore)
+{
+    sampler.sampleRates(100'000'000, 2);
+    LockCounters &counters = segment.lane({1}).counters.locks[2];
+    counters.object.store(lock.value + 1);
+    counters.acquisitions.store(10);
+    counters.waitNs.store(50'000'000);
+    sampler.sampleRates(200'000'000, 2);
+    const TrackReader seen(store);
+    EXPECT_THAT(seen.points(TrackKind::series, "wait_share"), ElementsAre(Pair(100'000'000, 0), Pair(200'000'000, 0.25)));
+    EXPECT_THAT(seen.points(TrackKind::series, "wait_share/lock"), ElementsAre(Pair(100'000'000, 0), Pair(200'000'000, 0.25)));
+}
+
 TEST_F(SamplerTest, WhatWasBeforeTheFirstWorkerIsNoTimeOfTheirs)
 {
     sampler.startAt(90'000'000);
