@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/claims/lock_phases.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace interleave {
@@ -64,6 +66,47 @@ std::vector<LockPhase> lockPhases(const ClaimInput &input)
         toldUntil = -1;
     }
     return phases;
+}
+
+LockSides sidesOf(const std::vector<LockPhase> &phases)
+{
+    LockSides sides;
+    for (const LockPhase &phase : phases) {
+        LockPhase &sum = phase.lock != 0 ? sides.with : sides.without;
+        sum.all += phase.all;
+        sum.rounds += phase.rounds;
+        sum.stores += phase.stores;
+        sum.lost += phase.lost;
+    }
+    return sides;
+}
+
+std::string lostOf(const LockPhase &phase)
+{
+    return fmt::format("{} lost of {}", phase.lost, phase.stores);
+}
+
+void tellPhases(const ClaimInput &input, const std::vector<LockPhase> &phases, nlohmann::ordered_json &measures)
+{
+    if (phases.size() < 2)
+        return;
+    const ExperimentInfo &experiment = input.settings.experiment();
+    const Parameter &lock = experiment.parameter(experiment.find("lock"));
+    for (const LockPhase &phase : phases)
+        measures["phases"].push_back(
+            {{"lock", valueText(lock, phase.lock)}, {"stores", phase.stores}, {"lost", phase.lost}, {"lost_per_million", phase.perMillion()}});
+}
+
+void tellLosses(const ClaimInput &input, const LockSides &sides, nlohmann::ordered_json &measures)
+{
+    if (input.outcome.expected)
+        measures["expected"] = *input.outcome.expected;
+    if (input.outcome.actual)
+        measures["actual"] = *input.outcome.actual;
+    const LockPhase whole{.stores = sides.with.stores + sides.without.stores, .lost = sides.with.lost + sides.without.lost};
+    measures["lost"] = whole.lost;
+    if (whole.stores != 0)
+        measures["lost_per_million"] = whole.perMillion();
 }
 
 } // namespace interleave

@@ -3,6 +3,7 @@
 
 #include "core/analysis/claims/claims.h"
 
+#include <string>
 #include <vector>
 
 namespace interleave {
@@ -23,5 +24,19 @@ struct LockPhase
 
 /// The run cut where parameter `lock` was changed at a rendezvous, from the records of its rounds.
 std::vector<LockPhase> lockPhases(const ClaimInput &input);
+
+/// All phases without a lock together, and all with one.
+struct LockSides
+{
+    LockPhase without, with;
+};
+LockSides sidesOf(const std::vector<LockPhase> &phases);
+
+/// "12 lost of 3000"
+std::string lostOf(const LockPhase &phase);
+/// Measure `phases`, where there was more than one.
+void tellPhases(const ClaimInput &input, const std::vector<LockPhase> &phases, nlohmann::ordered_json &measures);
+/// Measures expected, actual, lost and lost_per_million, of all phases together.
+void tellLosses(const ClaimInput &input, const LockSides &sides, nlohmann::ordered_json &measures);
 
 } // namespace interleave

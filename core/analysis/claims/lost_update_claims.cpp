@@ -183,11 +183,7 @@ ClaimResult lostUpdateClaims(const ClaimInput &input)
         measures["overlap_share"] = static_cast<double>(totals.togetherNs) / static_cast<double>(totals.workNs);
     if (totals.stores != 0)
         measures["ns_per_op"] = static_cast<double>(totals.workNs) / static_cast<double>(totals.stores);
-    if (race.phases.size() > 1) {
-        for (const LockPhase &phase : race.phases)
-            measures["phases"].push_back({{"lock", valueText(race.lock, phase.lock)}, {"stores", phase.stores}, {"lost", phase.lost},
-                {"lost_per_million", phase.perMillion()}});
-    }
+    tellPhases(input, race.phases, measures);
     result.checks = {
         unlockedLoses(race), lockedLosesNothing(race), toggleStopsLoss(race), privateCopyRight(race, measures), ungatedMostlyRight(race)};
     result.outcome = input.outcome;

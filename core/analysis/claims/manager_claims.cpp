@@ -13,35 +13,13 @@ namespace {
 
 constexpr Nanos failureLimit = 1'000'000'000;
 
-std::string lostOf(const LockPhase &phase)
-{
-    return fmt::format("{} lost of {}", phase.lost, phase.stores);
-}
-
-struct Sides
-{
-    LockPhase without, with;
-};
-
-Sides sidesOf(const std::vector<LockPhase> &phases)
-{
-    Sides sides;
-    for (const LockPhase &phase : phases) {
-        LockPhase &sum = phase.lock != 0 ? sides.with : sides.without;
-        sum.all += phase.all;
-        sum.stores += phase.stores;
-        sum.lost += phase.lost;
-    }
-    return sides;
-}
-
 bool mayLose(const Settings &settings)
 {
     const std::string_view operation = settings.choice("operation");
     return operation == "increment" || operation == "reassign";
 }
 
-Check twoCallsLose(const ClaimInput &input, const Sides &sides)
+Check twoCallsLose(const ClaimInput &input, const LockSides &sides)
 {
     const std::string why = firstReason({
         mayLose(input.settings) ? "" : "other-settings|operation=increment",
@@ -56,7 +34,7 @@ Check twoCallsLose(const ClaimInput &input, const Sides &sides)
                        : inconclusive("two-calls-lose", lostOf(sides.without), "> 0", why);
 }
 
-Check lockedExact(const ClaimInput &input, const Sides &sides)
+Check lockedExact(const ClaimInput &input, const LockSides &sides)
 {
     const std::string why = firstReason({
         mayLose(input.settings) ? "" : "other-settings|operation=increment",
@@ -67,7 +45,7 @@ Check lockedExact(const ClaimInput &input, const Sides &sides)
                        : inconclusive("locked-exact", lostOf(sides.with), "0", why);
 }
 
-Check appendExact(const ClaimInput &input, const Sides &sides)
+Check appendExact(const ClaimInput &input, const LockSides &sides)
 {
     const LockPhase &phase = sides.without.stores != 0 ? sides.without : sides.with;
     const std::string why =
@@ -129,28 +107,16 @@ ClaimResult managerClaims(const ClaimInput &input)
     if (!root)
         return result;
     const std::vector<LockPhase> phases = lockPhases(input);
-    const Sides sides = sidesOf(phases);
-    const std::uint64_t stores = sides.with.stores + sides.without.stores;
-    const std::uint64_t lost = sides.with.lost + sides.without.lost;
+    const LockSides sides = sidesOf(phases);
     auto &measures = result.measures;
-    if (input.outcome.expected)
-        measures["expected"] = *input.outcome.expected;
-    if (input.outcome.actual)
-        measures["actual"] = *input.outcome.actual;
-    measures["lost"] = lost;
-    if (stores != 0)
-        measures["lost_per_million"] = 1e6 * static_cast<double>(lost) / static_cast<double>(stores);
+    tellLosses(input, sides, measures);
     Histogram calls;
     calls.add(root->callHistogram);
     if (calls.count != 0) {
         const Summary summary = summarise(calls, static_cast<Nanos>(get(root->callNs)), static_cast<Nanos>(get(root->longestCallNs)));
         measures["call_ns"] = {{"p50", summary.p50}, {"p99", summary.p99}};
     }
-    if (phases.size() > 1) {
-        for (const LockPhase &phase : phases)
-            measures["phases"].push_back(
-                {{"lock", phase.lock != 0 ? "on" : "off"}, {"stores", phase.stores}, {"lost", phase.lost}, {"lost_per_million", phase.perMillion()}});
-    }
+    tellPhases(input, phases, measures);
     measures["wrong_keys_refused"] = root->wrongKeyRefused.load(std::memory_order_relaxed);
     if (get(root->killStamp) != 0) {
         measures["clients_failed"] = root->failedClients.load(std::memory_order_relaxed);

@@ -11,35 +11,10 @@ namespace interleave {
 
 namespace {
 
-enum LockWord : RawValue { withoutLock, withLock };
-
 /// Fewer may be done before the second worker has woken.
 constexpr std::int64_t fewestIterations = 10'000;
 
-struct Sides
-{
-    LockPhase without, with;
-};
-
-Sides sidesOf(const std::vector<LockPhase> &phases)
-{
-    Sides sides;
-    for (const LockPhase &phase : phases) {
-        LockPhase &sum = phase.lock == withLock ? sides.with : sides.without;
-        sum.all += phase.all;
-        sum.rounds += phase.rounds;
-        sum.stores += phase.stores;
-        sum.lost += phase.lost;
-    }
-    return sides;
-}
-
-std::string lostOf(const LockPhase &phase)
-{
-    return fmt::format("{} lost of {}", phase.lost, phase.stores);
-}
-
-Check valueAloneLoses(const ClaimInput &input, const Sides &sides)
+Check valueAloneLoses(const ClaimInput &input, const LockSides &sides)
 {
     const LockPhase &without = sides.without;
     const Settings &settings = input.settings;
@@ -56,7 +31,7 @@ Check valueAloneLoses(const ClaimInput &input, const Sides &sides)
                        : inconclusive("value-alone-loses", lostOf(without), "> 0", why);
 }
 
-Check withLockExact(const ClaimInput &input, const Sides &sides)
+Check withLockExact(const ClaimInput &input, const LockSides &sides)
 {
     const std::string why = firstReason({
         otherSettings(input.settings, {"kind=value|array|named"}),
@@ -114,22 +89,10 @@ ClaimResult sharedMemoryClaims(const ClaimInput &input)
     if (!root)
         return result;
     const std::vector<LockPhase> phases = lockPhases(input);
-    const Sides sides = sidesOf(phases);
-    const std::uint64_t stores = sides.with.stores + sides.without.stores;
-    const std::uint64_t lost = sides.with.lost + sides.without.lost;
+    const LockSides sides = sidesOf(phases);
     auto &measures = result.measures;
-    if (input.outcome.expected)
-        measures["expected"] = *input.outcome.expected;
-    if (input.outcome.actual)
-        measures["actual"] = *input.outcome.actual;
-    measures["lost"] = lost;
-    if (stores != 0)
-        measures["lost_per_million"] = 1e6 * static_cast<double>(lost) / static_cast<double>(stores);
-    if (phases.size() > 1) {
-        for (const LockPhase &phase : phases)
-            measures["phases"].push_back({{"lock", phase.lock == withLock ? "with-lock" : "none"}, {"stores", phase.stores}, {"lost", phase.lost},
-                {"lost_per_million", phase.perMillion()}});
-    }
+    tellLosses(input, sides, measures);
+    tellPhases(input, phases, measures);
     result.checks = {valueAloneLoses(input, sides), withLockExact(input, sides), privateUnchanged(input, *root, measures)};
     measures["cell_address"] = addressesOf(input, *root);
     return result;
