@@ -565,7 +565,7 @@
         <translation>各自都对 / %1</translation>
     </message>
     <message>
-        <source>&gt;= %1 and above the mutex's</source>
+        <source>&gt;= %1 and above the mutex&apos;s</source>
         <translation>&gt;= %1，且高于互斥锁</translation>
     </message>
     <message>
@@ -773,7 +773,7 @@
         <translation>%1 个地址</translation>
     </message>
     <message>
-        <source>%1 of %2 greetings with the last one's name</source>
+        <source>%1 of %2 greetings with the last one&apos;s name</source>
         <translation>%2 次问好中有 %1 次用了上一个名字</translation>
     </message>
     <message>
@@ -797,7 +797,7 @@
         <translation>父进程里 %1，子进程里 %2</translation>
     </message>
     <message>
-        <source>only the writer's changes</source>
+        <source>only the writer&apos;s changes</source>
         <translation>只有写入者的那份改变</translation>
     </message>
     <message>
@@ -1248,7 +1248,7 @@
         <translation>加上锁，丢失就停止</translation>
     </message>
     <message>
-        <source>a private copy each: every worker right, the parent's value untouched</source>
+        <source>a private copy each: every worker right, the parent&apos;s value untouched</source>
         <translation>各有一份拷贝：每个工作者都对，父进程的值不变</translation>
     </message>
     <message>
@@ -1352,7 +1352,7 @@
         <translation>工作者空闲时被杀：什么也不丢</translation>
     </message>
     <message>
-        <source>a thread starts sooner than a fork server's child, and that sooner than a spawned process</source>
+        <source>a thread starts sooner than a fork server&apos;s child, and that sooner than a spawned process</source>
         <translation>线程启动快于 fork 服务器的子进程，后者又快于 spawn 的进程</translation>
     </message>
     <message>
@@ -1360,7 +1360,7 @@
         <translation>父进程内存越多，fork 越慢</translation>
     </message>
     <message>
-        <source>spawn does not care for the parent's memory</source>
+        <source>spawn does not care for the parent&apos;s memory</source>
         <translation>spawn 与父进程的内存无关</translation>
     </message>
     <message>
@@ -1604,7 +1604,7 @@
         <translation>写入时复制的页</translation>
     </message>
     <message>
-        <source>memory of the child's own</source>
+        <source>memory of the child&apos;s own</source>
         <translation>子进程独占的内存</translation>
     </message>
     <message>
@@ -1612,11 +1612,11 @@
         <translation>连续调用 n 次 fork，得到 2ⁿ 个进程</translation>
     </message>
     <message>
-        <source>each call returns twice: 0 in the child, the child's number in the parent</source>
+        <source>each call returns twice: 0 in the child, the child&apos;s number in the parent</source>
         <translation>每次调用返回两次：子进程里是 0，父进程里是子进程的编号</translation>
     </message>
     <message>
-        <source>the child knows its parent's number</source>
+        <source>the child knows its parent&apos;s number</source>
         <translation>子进程知道父进程的编号</translation>
     </message>
     <message>
@@ -1836,7 +1836,7 @@
         <translation>进程和线程的数目正如设计所说</translation>
     </message>
     <message>
-        <source>an idle connection costs the event loop a tenth of a thread's memory, or less</source>
+        <source>an idle connection costs the event loop a tenth of a thread&apos;s memory, or less</source>
         <translation>一条空闲连接在事件循环里的内存不超过线程的十分之一</translation>
     </message>
     <message>
@@ -1932,7 +1932,7 @@
         <translation>核被拿走的次数</translation>
     </message>
     <message>
-        <source>the kernel's tick</source>
+        <source>the kernel&apos;s tick</source>
         <translation>内核的节拍</translation>
     </message>
     <message>
@@ -2188,7 +2188,7 @@
         <translation>被拒绝的错误密钥</translation>
     </message>
     <message>
-        <source>clients told of the manager's end</source>
+        <source>clients told of the manager&apos;s end</source>
         <translation>得知管理器结束的客户</translation>
     </message>
     <message>
@@ -2248,7 +2248,7 @@
         <translation>收到的回答</translation>
     </message>
     <message>
-        <source>received at the sender's own end</source>
+        <source>received at the sender&apos;s own end</source>
         <translation>在发送者自己那端收到</translation>
     </message>
     <message>
@@ -2292,11 +2292,11 @@
         <translation>加锁时没有消息撕裂</translation>
     </message>
     <message>
-        <source>with the readers' end closed, writing fails: broken pipe</source>
+        <source>with the readers&apos; end closed, writing fails: broken pipe</source>
         <translation>读端关闭后，写入失败：管道破裂</translation>
     </message>
     <message>
-        <source>with the writers' end closed, readers get the rest and then the end</source>
+        <source>with the writers&apos; end closed, readers get the rest and then the end</source>
         <translation>写端关闭后，读者取完剩下的，然后得知结束</translation>
     </message>
     <message>
@@ -2320,7 +2320,7 @@
         <translation>整个 += 期间拿着它的锁，就什么也不丢</translation>
     </message>
     <message>
-        <source>an ordinary variable: each process changes its own, the parent's stays</source>
+        <source>an ordinary variable: each process changes its own, the parent&apos;s stays</source>
         <translation>普通变量：每个进程改自己的，父进程的不变</translation>
     </message>
     <message>
@@ -2588,7 +2588,7 @@
         <translation>无法启动 %1：%2。</translation>
     </message>
     <message>
-        <source>The experiment's process ended before its time (%1). What had been recorded is kept. Run it again.</source>
+        <source>The experiment&apos;s process ended before its time (%1). What had been recorded is kept. Run it again.</source>
         <translation>实验进程提前结束（%1）。已记录的内容保留。请再运行一次。</translation>
     </message>
     <message>
@@ -2787,7 +2787,7 @@
         <translation>结束方式</translation>
     </message>
     <message>
-        <source>Parent's memory</source>
+        <source>Parent&apos;s memory</source>
         <translation>父进程内存</translation>
     </message>
     <message>
@@ -2911,7 +2911,7 @@
         <translation>谦让的程度：越高，在争用的核上得到的份额越小。</translation>
     </message>
     <message>
-        <source>The kernel's scheduling policy. fifo and rr need permission and leave one core free.</source>
+        <source>The kernel&apos;s scheduling policy. fifo and rr need permission and leave one core free.</source>
         <translation>内核的调度策略。fifo 和 rr 需要权限，并留出一个核。</translation>
     </message>
     <message>
@@ -3407,7 +3407,7 @@
         <translation>连续调用几次 fork。每个新产生的进程都继续执行后面的调用。</translation>
     </message>
     <message>
-        <source>Each copy adds one to the program's global variable.</source>
+        <source>Each copy adds one to the program&apos;s global variable.</source>
         <translation>每个副本都把程序的全局变量加一。</translation>
     </message>
     <message>
@@ -3439,7 +3439,7 @@
         <translation>健壮互斥锁</translation>
     </message>
     <message>
-        <source>Whether the main program's two children are processes or threads.</source>
+        <source>Whether the main program&apos;s two children are processes or threads.</source>
         <translation>主程序的两个孩子是进程还是线程。</translation>
     </message>
     <message>
@@ -3515,7 +3515,7 @@
         <translation>任务放回</translation>
     </message>
     <message>
-        <source>Each worker a process, all of them threads of the master's process, or processes with two threads each.</source>
+        <source>Each worker a process, all of them threads of the master&apos;s process, or processes with two threads each.</source>
         <translation>每个工作者一个进程，或都是主进程里的线程，或每个进程两个线程。</translation>
     </message>
     <message>
@@ -3595,7 +3595,7 @@
         <translation>调度者和工作者必须都有它才能对话。</translation>
     </message>
     <message>
-        <source>The loopback of this machine, or for each worker a network of its own with a cable to the scheduler's.</source>
+        <source>The loopback of this machine, or for each worker a network of its own with a cable to the scheduler&apos;s.</source>
         <translation>这台机器的环回地址，或者每个工作者有自己的网络，用一根网线连到调度者的网络。</translation>
     </message>
     <message>
@@ -4107,20 +4107,20 @@
         <translation>客户调用所用的套接字。</translation>
     </message>
     <message>
-        <source>The first client kills the manager's process half-way.</source>
+        <source>The first client kills the manager&apos;s process half-way.</source>
         <translation>第一个客户在半途杀死管理器进程。</translation>
     </message>
     <message>
-        <source>d['k'] += 1</source>
-        <translation>d['k'] += 1</translation>
+        <source>d[&apos;k&apos;] += 1</source>
+        <translation>d[&apos;k&apos;] += 1</translation>
     </message>
     <message>
         <source>l.append(x)</source>
         <translation>l.append(x)</translation>
     </message>
     <message>
-        <source>d['l'].append(x)</source>
-        <translation>d['l'].append(x)</translation>
+        <source>d[&apos;l&apos;].append(x)</source>
+        <translation>d[&apos;l&apos;].append(x)</translation>
     </message>
     <message>
         <source>change and reassign</source>
@@ -4299,7 +4299,7 @@
         <translation>结束之后</translation>
     </message>
     <message>
-        <source>Somebody else's program</source>
+        <source>Somebody else&apos;s program</source>
         <translation>子进程的输入输出</translation>
     </message>
     <message>
@@ -4322,23 +4322,7 @@
         <source>redis server</source>
         <translation>redis 服务器</translation>
     </message>
-<message>
-        <source>Child writes to</source>
-        <translation>子进程写入比例</translation>
-    </message>
-    <message>
-        <source>Main program waits</source>
-        <translation>主程序等待</translation>
-    </message>
-    <message>
-        <source>Workers are</source>
-        <translation>工作者是</translation>
-    </message>
-    <message>
-        <source>Crash after tasks</source>
-        <translation>完成几个任务后崩溃</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>facts</name>
     <message>
@@ -5215,7 +5199,7 @@ Cores, workers, locks and queues appear here while they work.</source>
         <translation>做完全部任务</translation>
     </message>
     <message>
-        <source>of the workers' time idle</source>
+        <source>of the workers&apos; time idle</source>
         <translation>的时间空闲</translation>
     </message>
     <message>
@@ -5349,6 +5333,150 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>with the most workers</source>
         <translation>工作者最多时</translation>
+    </message>
+    <message>
+        <source>steps out of order</source>
+        <translation>次序颠倒的步骤</translation>
+    </message>
+    <message>
+        <source>switches inside a field</source>
+        <translation>一块地中途的切换</translation>
+    </message>
+    <message>
+        <source>fields done right</source>
+        <translation>做对的地块</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>个进程</translation>
+    </message>
+    <message>
+        <source>the parent&apos;s variable</source>
+        <translation>父进程的变量</translation>
+    </message>
+    <message>
+        <source>the child&apos;s variable</source>
+        <translation>子进程的变量</translation>
+    </message>
+    <message>
+        <source>exit code</source>
+        <translation>退出码</translation>
+    </message>
+    <message>
+        <source>bytes in</source>
+        <translation>写入字节</translation>
+    </message>
+    <message>
+        <source>bytes out</source>
+        <translation>读出字节</translation>
+    </message>
+    <message>
+        <source>how the first child ended</source>
+        <translation>第一个子进程的结束码</translation>
+    </message>
+    <message>
+        <source>a zombie</source>
+        <translation>作为僵尸的时间</translation>
+    </message>
+    <message>
+        <source>tasks done</source>
+        <translation>完成的任务</translation>
+    </message>
+    <message>
+        <source>tasks lost</source>
+        <translation>丢失的任务</translation>
+    </message>
+    <message>
+        <source>until a replacement worked</source>
+        <translation>到替补开始工作</translation>
+    </message>
+    <message>
+        <source>a turn with the lock</source>
+        <translation>持锁一轮</translation>
+    </message>
+    <message>
+        <source>requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>for a reply</source>
+        <translation>一次应答</translation>
+    </message>
+    <message>
+        <source>for the slowest hundredth</source>
+        <translation>最慢的百分之一</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>条消息</translation>
+    </message>
+    <message>
+        <source>torn messages</source>
+        <translation>被撕裂的消息</translation>
+    </message>
+    <message>
+        <source>came back to the sender</source>
+        <translation>回到发送端的消息</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>in memory at the end</source>
+        <translation>最后内存中的值</translation>
+    </message>
+    <message>
+        <source>in the manager at the end</source>
+        <translation>最后管理器中的值</translation>
+    </message>
+    <message>
+        <source>for a call</source>
+        <translation>一次调用</translation>
+    </message>
+    <message>
+        <source>signals sent</source>
+        <translation>发出的信号</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>收到的信号</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>途中时间</translation>
+    </message>
+    <message>
+        <source>messages per second by shared memory</source>
+        <translation>每秒消息数（共享内存）</translation>
+    </message>
+    <message>
+        <source>by a pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>by TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>tasks at once</source>
+        <translation>同时存在的任务</translation>
+    </message>
+    <message>
+        <source>thread</source>
+        <translation>个线程</translation>
+    </message>
+    <message>
+        <source>longest stall</source>
+        <translation>最长停顿</translation>
+    </message>
+    <message>
+        <source>wrong replies</source>
+        <translation>错误的应答</translation>
+    </message>
+    <message>
+        <source>workers took part</source>
+        <translation>参与的工作者</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ namespace interleave {
 ParameterPanel::ParameterPanel(QWidget *parent) : QWidget(parent), m_title(new QLabel(this)), m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("parameterPanel"));
+    m_title->setWordWrap(true);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -106,6 +107,7 @@ void ParameterPanel::addRow(QGridLayout *grid, ParameterId id)
     const Parameter &parameter = m_settings->experiment().parameter(id);
     const int line = grid->rowCount();
     auto *label = new QLabel;
+    label->setWordWrap(true); // a long one must not push its editor out of the panel
     auto *editor = ParameterEditor::create(parameter, nullptr);
     QLabel *dot = nullptr;
     label->setBuddy(editor);
