@@ -120,6 +120,8 @@ void LiveBarChart::placeWords()
     const QRectF plot = plotArea();
     const std::size_t count = m_figure.bars.size();
     double freeFrom = plot.left() - theme().px(40);
+    double freeAbove = freeFrom;
+    double lastAbove = 0;
     const auto put = [&](const QString &text, double centre, double top, const QColor &color, bool below) {
         if (words == m_words.size()) {
             m_words.push_back(new QGraphicsSimpleTextItem(chart()));
@@ -132,9 +134,14 @@ void LiveBarChart::placeWords()
         const double width = item->boundingRect().width();
         const double left = std::clamp(centre - width / 2, plot.left() - theme().px(20), plot.right() + theme().px(10) - width);
         // A word that would run into its left neighbour is left out; the table has it.
-        const bool fits = !below || left >= freeFrom;
-        if (below && fits)
+        const bool beside = !below && std::abs(top - lastAbove) < item->boundingRect().height();
+        const bool fits = below ? left >= freeFrom : !beside || left >= freeAbove;
+        if (fits && below)
             freeFrom = left + width + theme().px(8);
+        if (fits && !below) {
+            freeAbove = left + width + theme().px(4);
+            lastAbove = top;
+        }
         item->setVisible(fits);
         item->setPos(left, top);
         ++words;

@@ -106,7 +106,8 @@ QString laneName(const TraceView &view, LaneId lane)
 
 QString objectName(const TraceView &view, ObjectId object)
 {
-    const auto track = findTrack(view, [&](const TrackInfo &info) { return info.object == object; });
+    // A series of an object is named after what it tells of it.
+    const auto track = findTrack(view, [&](const TrackInfo &info) { return info.object == object && info.kind != TrackKind::series; });
     return track && object.isValid() ? fromUtf8(view.track(*track).name) : QString();
 }
 

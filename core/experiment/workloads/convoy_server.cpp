@@ -66,6 +66,7 @@ void ConvoyThread::spin()
     WorkerCounters &counters = m_context.probe.counters();
     while (waitUntilActive()) {
         m_gil.take();
+        m_root.spinning.fetch_add(1, std::memory_order_relaxed);
         unsigned untilLook = loopsPerLook;
         m_interpreter.run([] {},
             [&] {
@@ -77,6 +78,7 @@ void ConvoyThread::spin()
                 untilLook = loopsPerLook;
                 return !m_context.mustEnd() && m_context.number < m_root.active.load(std::memory_order_relaxed);
             });
+        m_root.spinning.fetch_sub(1, std::memory_order_relaxed);
         m_gil.drop();
     }
 }

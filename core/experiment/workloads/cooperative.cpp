@@ -77,7 +77,7 @@ ExperimentInfo cooperativeExperiment()
     };
     addPlacement(info.parameters);
     info.measures = {"out_of_order", "switches_inside", "covered_unplanted", "fields_right"};
-    info.charts = {ChartKind::taskStaircase, ChartKind::outcomeHistogram};
+    info.charts = {ChartKind::outcomeHistogram, ChartKind::throughput};
     info.workload = std::make_shared<CooperativeWorkload>();
     return info;
 }

@@ -29,6 +29,7 @@ struct ConvoyRoot
 {
     AtomicU32 lockObject; ///< object index
     AtomicU32 active;     ///< spinners with this number and above rest; written by the client
+    AtomicU32 spinning;   ///< spinners that have had the lock since they were told to spin; by each of them
     AtomicU32 bell;       ///< futex word of those
     AtomicU32 wrongReplies;
     std::int32_t clientEnd; ///< descriptors of one socket pair, made by the host before any worker

@@ -81,7 +81,7 @@ ExperimentInfo subprocessExperiment()
     };
     addPlacement(info.parameters);
     info.measures = {"exit_code", "signal", "stdout", "stderr", "bytes_in", "bytes_out", "error", "timed_out"};
-    info.charts = {ChartKind::processTree, ChartKind::queueDepth};
+    info.charts = {ChartKind::processTree};
     info.workload = std::make_shared<SubprocessWorkload>();
     return info;
 }
