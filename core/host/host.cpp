@@ -16,6 +16,7 @@
 
 #include <poll.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 namespace interleave {
 
@@ -52,6 +53,13 @@ void confine(const Settings &settings, const ForkServer &forkServer)
     setCores(forkServer.pid(), cores);
 }
 
+/// With whatever runs in this process; what it has written is kept.
+[[noreturn]] void leaveAtOnce(int status)
+{
+    std::fflush(nullptr);
+    ::_exit(status);
+}
+
 Result<int> hostExperiment(const std::string &executable, const ControlSocket &control, ForkServer forkServer)
 {
     auto spec = receiveSpec(control);
@@ -70,7 +78,15 @@ Result<int> hostExperiment(const std::string &executable, const ControlSocket &c
     if (auto prepared = workload.prepare(*segment, *settings); !prepared)
         return prepared.error();
     confine(*settings, forkServer);
-    return HostLoop(executable, control, *segment, *settings, std::move(forkServer)).run();
+    HostLoop loop(executable, control, *segment, *settings, std::move(forkServer));
+    const auto status = loop.run();
+    if (!status)
+        control.send(FailedMessage{status.error()});
+    const int code = status ? *status : int{hostFailed};
+    // Threads may still be at work in what would be taken down from here on.
+    if (code != hostDone)
+        leaveAtOnce(code);
+    return code;
 }
 
 } // namespace

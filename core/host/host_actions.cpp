@@ -78,7 +78,9 @@ Result<void> HostLoop::startOne(const PlannedStart &start)
     Result<pid_t> pid = pid_t{0};
     switch (start.method) {
     case StartMethod::thread:
-        if (const auto started = startWorkerThread(m_segment, worker->lane, m_settings, m_doorbell.get()); !started)
+        if (const auto started = startWorkerThread(m_segment, worker->lane, m_settings, m_doorbell.get()); started)
+            worker->thread = *started;
+        else
             pid = started.error();
         break;
     case StartMethod::fork: pid = forkWorker(m_segment, worker->lane, m_settings); break;

@@ -152,6 +152,7 @@ void HostLoop::noteEndedThreads()
         if (!worker.running || worker.method != StartMethod::thread)
             continue;
         if (m_segment.lane(worker.lane).state.load(std::memory_order_acquire) == static_cast<std::uint32_t>(LaneState::ended)) {
+            ::pthread_join(worker.thread, nullptr); // it may still be ringing the bell, which must not be closed under its hand
             worker.running = false;
             workerEnded(worker);
         }

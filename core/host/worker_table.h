@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include <pthread.h>
 #include <sys/types.h>
 
 namespace interleave {
@@ -19,6 +20,7 @@ struct WorkerRecord
     unsigned number = 0;
     StartMethod method = StartMethod::thread;
     pid_t pid = 0;         ///< of a process, once known; 0 for a thread
+    pthread_t thread{};    ///< of a thread: to be joined when its lane says that it has ended
     bool running = false;  ///< of those that the host has started
     bool byWorker = false; ///< started by another worker: the host has only named its lane
 };

@@ -8,7 +8,6 @@
 #include <memory>
 #include <system_error>
 
-#include <pthread.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 
@@ -41,7 +40,6 @@ public:
     Attributes()
     {
         ::pthread_attr_init(&m_attributes);
-        ::pthread_attr_setdetachstate(&m_attributes, PTHREAD_CREATE_DETACHED);
         // Sanitizers make frames large and put their own things on the stack.
         const std::size_t least = static_cast<std::size_t>(::sysconf(_SC_THREAD_STACK_MIN)) + 128 * 1024;
         ::pthread_attr_setstacksize(&m_attributes, std::max<std::size_t>(least, 256 * 1024));
@@ -57,7 +55,7 @@ private:
 
 } // namespace
 
-Result<void> startWorkerThread(const Segment &segment, LaneId lane, const Settings &settings, int doorbell)
+Result<pthread_t> startWorkerThread(const Segment &segment, LaneId lane, const Settings &settings, int doorbell)
 {
     const Attributes attributes;
     auto start = std::make_unique<Start>(Start{segment, settings, lane, doorbell});
@@ -67,7 +65,7 @@ Result<void> startWorkerThread(const Segment &segment, LaneId lane, const Settin
     if (error != 0)
         return Error{ErrorCode::startFailed, {segment.lane(lane).name, std::generic_category().message(error)}};
     static_cast<void>(start.release()); // the thread's now
-    return {};
+    return thread;
 }
 
 } // namespace interleave

@@ -111,8 +111,9 @@ std::string coresMissing(const ClaimInput &input, int needed)
 
 std::string externalLoad(const ClaimInput &input)
 {
-    const auto &external = input.machine.externalCpuPercent;
-    return external && *external > mostExternalPercent ? fmt::format("external-load|{:.0f}", *external) : std::string();
+    // What a hypervisor gave to other machines is lost to this one just the same.
+    const double taken = input.machine.externalCpuPercent.value_or(0) + input.machine.stealPercent.value_or(0);
+    return taken > mostExternalPercent ? fmt::format("external-load|{:.0f}", taken) : std::string();
 }
 
 std::string percent(double share)

@@ -77,7 +77,12 @@ TEST_F(ParallelismClaims, TwoCoresMustPay)
     EXPECT_EQ(verdictOf("two-cores-are-faster"), 0);
     machine.externalCpuPercent = 40;
     EXPECT_EQ(verdictOf("two-cores-are-faster"), -1);
+    machine.externalCpuPercent = 6;
+    EXPECT_EQ(verdictOf("two-cores-are-faster"), 0);
+    machine.stealPercent = 30; // other machines took as much
+    EXPECT_EQ(verdictOf("two-cores-are-faster"), -1);
     machine.externalCpuPercent.reset();
+    machine.stealPercent.reset();
     set("mode", "sequential");
     EXPECT_EQ(verdictOf("two-cores-are-faster"), -1);
 }

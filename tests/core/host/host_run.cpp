@@ -82,6 +82,11 @@ unsigned HostRun::lanesIn(LaneState state) const
     return count;
 }
 
+std::string HostRun::trouble() const
+{
+    return (client->error() ? client->error()->toString() : std::string("no error")) + '\n' + client->output();
+}
+
 pid_t HostRun::hostPid() const
 {
     const std::vector<pid_t> children = childrenOf(client->guardPid());

@@ -33,6 +33,8 @@ public:
     LaneState stateOf(std::uint32_t index) const { return static_cast<LaneState>(lane(index).state.load(std::memory_order_acquire)); }
     unsigned lanesIn(LaneState state) const;
     std::uint64_t operationsOf(std::uint32_t index) const { return lane(index).counters.operations.load(); }
+    /// What went wrong, and what the run printed: a sanitizer's report is in there.
+    std::string trouble() const;
     /// The main process of the run, 0 while there is none.
     pid_t hostPid() const;
 

@@ -35,7 +35,7 @@ TEST_P(LiveWorkers, AreAddedAndTakenAwayAndAddedAgain)
 
     run.client->requestStop(std::chrono::seconds(20));
     run.waitUntilEnded();
-    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_FALSE(run.client->error()) << run.trouble();
     EXPECT_EQ(run.lanesIn(LaneState::ended), 5u);
 }
 

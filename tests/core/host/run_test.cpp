@@ -25,7 +25,7 @@ TEST_P(EveryStartMethod, RunsToItsEnd)
     EXPECT_EQ(run.client->phase(), HostPhase::waiting);
     run.client->release();
     run.waitUntilEnded();
-    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_FALSE(run.client->error()) << run.trouble();
     EXPECT_TRUE(run.client->refusals().empty());
     ASSERT_EQ(run.segment.laneCount(), 3u);
     std::set<std::int32_t> pids;
@@ -58,7 +58,7 @@ TEST_P(EveryStartMethod, StopsWhenTold)
     run.client->requestStop(std::chrono::seconds(20));
     EXPECT_EQ(run.client->phase(), HostPhase::stopping);
     run.waitUntilEnded();
-    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_FALSE(run.client->error()) << run.trouble();
     for (std::uint32_t i = 0; i < 2; ++i) {
         EXPECT_EQ(run.lane(i).endReason.load(), workerToldToStop);
         EXPECT_EQ(run.lane(i).exitSignal, 0);
@@ -104,7 +104,7 @@ TEST(Run, AThousandThreads)
     EXPECT_EQ(run.lanesIn(LaneState::live), lanes) << "all stand at the gate before it opens";
     run.client->requestStop(std::chrono::seconds(60));
     run.waitUntilEnded();
-    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_FALSE(run.client->error()) << run.trouble();
     EXPECT_EQ(run.lanesIn(LaneState::ended), lanes);
 }
 
@@ -122,7 +122,7 @@ TEST(Run, AKilledWorkerIsReportedAndTheOthersGoOn)
         EXPECT_TRUE(run.waitUntil([&] { return run.operationsOf(1) > before; })) << method;
         run.client->requestStop(std::chrono::seconds(20));
         run.waitUntilEnded();
-        EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+        EXPECT_FALSE(run.client->error()) << run.trouble();
     }
 }
 
@@ -155,7 +155,7 @@ TEST(Run, AForkServerThatDiesTakesOnlyItsWorkers)
     ASSERT_TRUE(run.waitUntilRunning());
     ::kill(run.lane(0).parentPid, SIGKILL);
     run.waitUntilEnded();
-    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_FALSE(run.client->error()) << run.trouble();
     EXPECT_EQ(run.lane(0).exitSignal, SIGKILL);
     EXPECT_EQ(run.lane(1).exitSignal, SIGKILL);
 }

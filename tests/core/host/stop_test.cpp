@@ -33,7 +33,7 @@ TEST(Stop, RightAfterReleaseIsHeard)
     run.client->release();
     run.client->requestStop(std::chrono::seconds(20));
     run.waitUntilEnded();
-    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_FALSE(run.client->error()) << run.trouble();
 }
 
 TEST(Stop, AStoppedProcessIsKilledByTheHost)
@@ -44,7 +44,7 @@ TEST(Stop, AStoppedProcessIsKilledByTheHost)
     ::kill(run.lane(0).pid, SIGSTOP);
     run.client->requestStop(shortGrace);
     run.waitUntilEnded();
-    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_FALSE(run.client->error()) << run.trouble();
     EXPECT_EQ(run.lane(0).exitSignal, SIGKILL);
 }
 
@@ -55,7 +55,7 @@ TEST(Stop, AHostThatHangsIsKilledByTheGuard)
     ::kill(run.hostPid(), SIGSTOP);
     run.client->requestStop(shortGrace);
     run.waitUntilEnded();
-    EXPECT_FALSE(run.client->error()) << "asked for, so no error: " << run.client->error()->toString();
+    EXPECT_FALSE(run.client->error()) << "asked for, so no error: " << run.trouble();
     EXPECT_EQ(run.lanesIn(LaneState::ended), 2u);
 }
 
@@ -80,7 +80,7 @@ TEST(Stop, ATreeOfProcessesIsKilledToTheLast)
     ::kill(run.lane(1).pid, SIGSTOP); // its parent waits for it, and so does everybody above
     run.client->requestStop(shortGrace);
     run.waitUntilEnded();
-    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_FALSE(run.client->error()) << run.trouble();
     EXPECT_EQ(run.lane(1).exitSignal, SIGKILL);
     EXPECT_EQ(run.lanesIn(LaneState::live), 0u);
     EXPECT_EQ(run.lanesIn(LaneState::reserved), 0u);
@@ -93,7 +93,7 @@ TEST(Stop, OrphansAreWaitedForByTheHost)
     ASSERT_TRUE(run.waitUntil([&] { return run.segment.laneCount() > 2 && run.stateOf(1) == LaneState::live && run.stateOf(2) == LaneState::live; }));
     ::kill(run.lane(0).pid, SIGKILL);
     run.waitUntilEnded();
-    EXPECT_FALSE(run.client->error()) << run.client->error()->toString();
+    EXPECT_FALSE(run.client->error()) << run.trouble();
     EXPECT_EQ(run.lane(0).exitSignal, SIGKILL);
     for (const std::uint32_t child : {1u, 2u}) {
         EXPECT_EQ(run.stateOf(child), LaneState::ended);
