@@ -11,12 +11,15 @@ namespace interleave {
 
 namespace {
 
+static_assert(CoarseSlice::most <= MipCell::most);
+
 class Walk
 {
 public:
     Walk(const SliceTable &table, Nanos end, TimeRange range, std::span<PixelColumn> out) :
-        m_table(table), m_end(end), m_sink(range, out, table.kind() == TrackKind::worker || table.kind() == TrackKind::tasks)
+        m_table(table), m_end(end), m_byState(isByState(table.kind())), m_sink(range, out, m_byState)
     {
+        m_sleepers = table.kind() == TrackKind::worker ? ~((2U << static_cast<unsigned>(SliceState::runnable)) - 1) : ~0U;
         m_open = table.open().get();
         const Nanos column = range.length() / static_cast<Nanos>(out.size());
         for (m_top = -1; m_top + 1 < static_cast<int>(mipLevels) && mipCellLength(static_cast<unsigned>(m_top + 1)) <= column; ++m_top) {
@@ -55,11 +58,14 @@ private:
         const auto cellOf = [length](
                                 Nanos time) { return static_cast<std::uint64_t>(time + PackedSlice::bias) / static_cast<std::uint64_t>(length); };
         std::uint64_t at = seek(number, cellOf(from));
+        const MipCell *chunk = nullptr; // that of `at`
         while (from < to) {
             Nanos begin = to;
             const MipCell *cell = nullptr;
             if (at < m_cellCount[number]) {
-                cell = &(*m_cells[number]->chunkOf(at))[at % MipLevel::rowsPerChunk];
+                if (!chunk || at % MipLevel::rowsPerChunk == 0)
+                    chunk = m_cells[number]->chunkOf(at)->data();
+                cell = chunk + at % MipLevel::rowsPerChunk;
                 begin = static_cast<Nanos>(cell->fullNumber() * static_cast<std::uint64_t>(length)) - PackedSlice::bias;
                 if (begin + length > m_end)
                     begin = to; // newer than the view
@@ -68,7 +74,8 @@ private:
                 level(number - 1, from, std::min(begin, to));
             if (begin >= to)
                 break;
-            put(*cell, begin, length);
+            __builtin_prefetch(cell + 12); // the next cells are used within a microsecond; beyond the chunk it is only a hint
+            put(begin, begin + length, cell->key, cell->share, cell->count, cell->flags);
             from = begin + length;
             m_next = widened(cell->nextLow);
             ++at;
@@ -100,13 +107,18 @@ private:
         return low;
     }
 
-    void put(const MipCell &cell, Nanos begin, Nanos length)
+    /// What a summary says: shares of 65535 by key. It says that something slept, not what; every wait in it is kept then.
+    template <typename Keys, typename Parts>
+    void put(Nanos begin, Nanos end, const Keys &key, const Parts &share, unsigned count, std::uint8_t flags)
     {
+        if (m_byState) {
+            m_sink.putStates(begin, end, key.data(), share.data(), count, flags, m_sleepers);
+            return;
+        }
         std::array<Shares::Part, MipCell::most> parts;
-        for (unsigned i = 0; i < cell.count; ++i)
-            parts[i] = {cell.key[i], false, static_cast<float>(cell.share[i]) / 65535.0F};
-        keepSlept(parts, cell.count, cell.flags);
-        m_sink.put(begin, begin + length, parts.data(), cell.count, cell.flags, 1);
+        for (unsigned i = 0; i < count; ++i)
+            parts[i] = {key[i], (flags & SliceFlags::slept) != 0, static_cast<float>(share[i]) / 65535.0F};
+        m_sink.put(begin, end, parts.data(), count, flags, 1);
     }
 
     void slices(Nanos from, Nanos to)
@@ -119,17 +131,27 @@ private:
             const SliceTable::Slices::Chunk *chunk = m_table.slices().chunkOf(m_next);
             if (!chunk)
                 return;
-            const PackedSlice &slice = (*chunk)[m_next % SliceTable::Slices::rowsPerChunk];
-            const Nanos begin = slice.begin();
-            const Nanos end = slice.end();
-            if (begin >= to)
-                return;
-            const Shares::Part part{keyOf(m_table.kind(), slice), (slice.flags & SliceFlags::slept) != 0, 1};
-            m_sink.put(std::max(begin, from), std::min(end, to), &part, 1, slice.flags, weightOf(slice));
-            if (end > to)
-                return;
-            ++m_next;
+            constexpr std::uint64_t rows = SliceTable::Slices::rowsPerChunk;
+            const std::uint64_t stop = std::min(m_size, (m_next / rows + 1) * rows);
+            for (; m_next < stop; ++m_next) {
+                const PackedSlice &slice = (*chunk)[m_next % rows];
+                if (slice.begin() >= to)
+                    return;
+                put(slice, std::max(slice.begin(), from), std::min(slice.end(), to));
+                if (slice.end() > to)
+                    return;
+            }
         }
+    }
+
+    void put(const PackedSlice &slice, Nanos from, Nanos to)
+    {
+        if (m_byState) {
+            m_sink.putState(from, to, static_cast<unsigned>(slice.state()), slice.flags);
+            return;
+        }
+        const Shares::Part part{slice.who, (slice.flags & SliceFlags::slept) != 0, 1};
+        m_sink.put(from, to, &part, 1, slice.flags, weightOf(slice));
     }
 
     /// One coarse slice; false when it reaches beyond `to`.
@@ -140,26 +162,13 @@ private:
         const Nanos end = begin + static_cast<Nanos>(coarse.length);
         if (begin >= to)
             return false;
-        std::array<Shares::Part, CoarseSlice::most> parts;
-        const auto count = static_cast<unsigned>(coarse.count);
-        for (unsigned i = 0; i < count; ++i)
-            parts[i] = {coarse.key[i], false, static_cast<float>(coarse.share[i]) / 65535.0F};
-        keepSlept(parts, count, static_cast<std::uint8_t>(coarse.flags));
         if (end > from)
-            m_sink.put(std::max(begin, from), std::min(end, to), parts.data(), count, static_cast<std::uint8_t>(coarse.flags), 1);
+            put(std::max(begin, from), std::min(end, to), coarse.key, coarse.share, static_cast<unsigned>(coarse.count),
+                static_cast<std::uint8_t>(coarse.flags));
         if (end > to)
             return false;
         m_next = (m_next / CoarseSlice::slices + 1) * CoarseSlice::slices;
         return true;
-    }
-
-    /// A summary says that something in it slept, not what; every wait in it is kept then.
-    void keepSlept(std::span<Shares::Part> parts, unsigned count, std::uint8_t flags) const
-    {
-        if (!(flags & SliceFlags::slept))
-            return;
-        for (Shares::Part &part : parts.first(count))
-            part.slept = m_table.kind() != TrackKind::worker || part.key > static_cast<unsigned>(SliceState::runnable);
     }
 
     /// What has begun and not ended at the view's end. Closed since then, it has been met among the slices.
@@ -167,9 +176,9 @@ private:
     {
         const bool closedSince = m_open && m_size > 0 && m_table.slices()[m_size - 1].end() > m_open->begin;
         if (m_open && m_open->begin < m_end && !closedSince) {
-            const PackedSlice packed = pack(*m_open);
-            const Shares::Part part{keyOf(m_table.kind(), packed), (packed.flags & SliceFlags::slept) != 0, 1};
-            m_sink.put(m_open->begin, to, &part, 1, static_cast<std::uint8_t>(packed.flags | SliceFlags::openEnd), weightOf(packed));
+            PackedSlice packed = pack(*m_open);
+            packed.flags |= SliceFlags::openEnd;
+            put(packed, m_open->begin, to);
         }
     }
 
@@ -200,6 +209,8 @@ private:
 
     const SliceTable &m_table;
     const Nanos m_end;
+    const bool m_byState;
+    unsigned m_sleepers = 0; ///< bit per state: which may have slept in a summary that says that something did
     PixelSink m_sink;
     std::optional<Slice> m_open;
     int m_top = -1;

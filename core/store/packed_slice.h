@@ -66,11 +66,14 @@ inline Slice unpack(const PackedSlice &packed)
         packed.flags};
 }
 
-/// What a pixel column counts a slice under.
+/// Does a pixel column count slices of such a track under their states, or under who they are of?
+inline bool isByState(TrackKind kind)
+{
+    return kind == TrackKind::worker || kind == TrackKind::tasks;
+}
 inline std::uint16_t keyOf(TrackKind kind, const PackedSlice &slice)
 {
-    const bool byState = kind == TrackKind::worker || kind == TrackKind::tasks;
-    return byState ? static_cast<std::uint16_t>(slice.state()) : slice.who;
+    return isByState(kind) ? static_cast<std::uint16_t>(slice.state()) : slice.who;
 }
 
 /// The share of its time that a slice fills: a density says it in permille.

@@ -53,6 +53,89 @@ private:
     bool m_handOffWanted = false; ///< since its begin: the release before it is stamped
 };
 
+// In the header, because a free lock is taken in less time than the calls would need.
+
+inline void InstrumentedLock::lock()
+{
+    if (m_kind == LockKind::none)
+        return;
+    const bool stamped = m_journal.wantsStamp();
+    if (__builtin_expect(!tryLock(), 0)) {
+        waitAndLock();
+        return;
+    }
+    obtained(stamped ? m_probe.now() : 0, false);
+}
+
+inline void InstrumentedLock::unlock()
+{
+    if (m_kind == LockKind::none)
+        return;
+    const bool awaited = m_object.waiters.load(std::memory_order_relaxed) != 0;
+    if (m_journal.isStamped() || awaited) {
+        const std::uint64_t stamp = m_probe.now();
+        if (m_journal.isStamped())
+            m_journal.released(stamp);
+        m_box.releaseStamp.store(awaited ? stamp : 0, std::memory_order_relaxed);
+    }
+    release();
+}
+
+inline void InstrumentedLock::obtained(std::uint64_t stamp, bool contended)
+{
+    const std::uint32_t me = m_probe.lane().value + 1;
+    const std::uint32_t before = m_box.lastOwner.load(std::memory_order_relaxed);
+    const bool changed = before != me;
+    if (changed) {
+        m_box.lastOwner.store(me, std::memory_order_relaxed);
+        if (before != 0)
+            bump(m_counters.ownerChanges);
+    }
+    bump(m_counters.acquisitions);
+    m_journal.obtained(stamp, contended, changed && before != 0);
+}
+
+inline bool InstrumentedLock::tryLock()
+{
+    switch (m_kind) {
+    case LockKind::mutex: return m_box.mutex.tryLock();
+    case LockKind::adaptive: return m_box.adaptive.tryLock();
+    case LockKind::spin: return m_box.spin.tryLock();
+    case LockKind::ticket: return m_box.ticket.tryLock();
+    case LockKind::rw: return m_box.rw.tryLock();
+    case LockKind::robustShared: {
+        const RobustMutex::Got got = m_box.robust.tryLock();
+        noteRobust(got);
+        return got != RobustMutex::Got::no;
+    }
+    case LockKind::none:
+    case LockKind::gil: // a class of its own
+    case LockKind::count: break;
+    }
+    return true;
+}
+
+inline void InstrumentedLock::release()
+{
+    switch (m_kind) {
+    case LockKind::mutex: m_box.mutex.unlock(); break;
+    case LockKind::adaptive: m_box.adaptive.unlock(); break;
+    case LockKind::spin: m_box.spin.unlock(); break;
+    case LockKind::ticket: m_box.ticket.unlock(); break;
+    case LockKind::rw: m_box.rw.unlock(); break;
+    case LockKind::robustShared: m_box.robust.unlock(); break;
+    case LockKind::none:
+    case LockKind::gil: // a class of its own
+    case LockKind::count: break;
+    }
+}
+
+inline void InstrumentedLock::noteRobust(RobustMutex::Got got)
+{
+    if (got == RobustMutex::Got::fromTheDead)
+        bump(m_counters.recovered);
+}
+
 /// RAII bracket.
 class InstrumentedGuard
 {

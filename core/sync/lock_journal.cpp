@@ -9,13 +9,9 @@ namespace interleave {
 
 LockJournal::LockJournal(Probe &probe, ObjectId lock, LockCounters &counters) : m_probe(probe), m_counters(counters), m_lock(lock) {}
 
-void LockJournal::obtained(std::uint64_t stamp, bool contended, bool ownerChanged)
+/// The stamped acquisition.
+void LockJournal::write(std::uint64_t stamp, bool contended)
 {
-    ++m_window.acquisitions;
-    m_window.ownerChanges += ownerChanged ? 1 : 0;
-    m_obtainedAt = stamp;
-    if (stamp == 0)
-        return;
     look(stamp);
     if (m_singly || m_thisSingly) {
         m_thisSingly = true;

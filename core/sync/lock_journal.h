@@ -20,7 +20,14 @@ public:
     bool writesSingly() const { return m_singly; }
 
     /// `stamp` 0: not stamped. Call right after the acquisition.
-    void obtained(std::uint64_t stamp, bool contended, bool ownerChanged);
+    void obtained(std::uint64_t stamp, bool contended, bool ownerChanged)
+    {
+        ++m_window.acquisitions;
+        m_window.ownerChanges += ownerChanged ? 1 : 0;
+        m_obtainedAt = stamp;
+        if (stamp != 0)
+            write(stamp, contended);
+    }
     /// The acquisition under way was stamped: released() wants a stamp, too.
     bool isStamped() const { return m_obtainedAt != 0; }
     /// Right before the release.
@@ -51,6 +58,7 @@ private:
         std::uint64_t waited = 0;
     };
 
+    void write(std::uint64_t stamp, bool contended);
     void look(std::uint64_t stamp);
 
     Probe &m_probe;

@@ -14,7 +14,7 @@ namespace interleave {
 
 namespace {
 
-constexpr int mostRows = 500;
+constexpr int mostTableRows = 500;
 
 } // namespace
 
@@ -50,7 +50,7 @@ void DataTables::showCharts(const std::vector<ChartPanel *> &charts)
         table->setAccessibleName(charts[i]->title());
         table->setColumnCount(static_cast<int>(numbers.headers.size()));
         table->setHorizontalHeaderLabels(numbers.headers);
-        const int rows = std::min(mostRows, static_cast<int>(numbers.rows.size()));
+        const int rows = std::min(mostTableRows, static_cast<int>(numbers.rows.size()));
         table->setRowCount(rows);
         for (int row = 0; row < rows; ++row)
             for (int column = 0; column < numbers.headers.size(); ++column)

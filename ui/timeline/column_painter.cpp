@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/timeline/shape_painter.h"
+#include "ui/timeline/column_painter.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,141 +8,118 @@ namespace interleave {
 
 namespace {
 
-bool isWait(std::uint32_t state)
+constexpr unsigned indexOf(SliceState state)
 {
-    switch (static_cast<SliceState>(state)) {
-    case SliceState::lock:
-    case SliceState::queue:
-    case SliceState::pipe:
-    case SliceState::io:
-    case SliceState::sleep: return true;
-    default: return false;
-    }
+    return static_cast<unsigned>(state);
 }
-
-/// `step`: heights are rounded to a multiple of it.
-int heightOf(float share, int height, int step)
-{
-    return static_cast<int>(share * static_cast<float>(height) / static_cast<float>(step) + 0.5F) * step;
-}
+constexpr unsigned unusedState = 15;
+static_assert(indexOf(SliceState::count) <= unusedState);
+static_assert(PixelColumn::most <= ColumnBlock::layers);
 
 } // namespace
 
-bool ColumnPainter::Column::operator==(const Column &other) const
-{
-    return count == other.count && std::equal(segments, segments + count, other.segments);
-}
+ColumnPainter::ColumnPainter(ShapeSink &sink, const Theme &theme, double unit) :
+    m_sink(sink), m_theme(theme), m_step(sink.wantsFew() ? 6 : 1), m_thin(std::max(1, static_cast<int>(std::lround(unit)))),
+    m_thick(std::max(1, static_cast<int>(std::lround(2 * unit))))
+{}
 
 void ColumnPainter::paint(const DenseSpan &span, std::span<const PixelColumn> pixels, int x, int y, const QColor &paper)
 {
-    const QColor hue = m_theme.hue(span.who);
-    m_tones = {hue.rgb(), mixed(paper, hue, 0.15).rgb(), m_stripes == Look::stripes ? hue.rgb() : mixed(paper, hue, 0.55).rgb(),
-        mixed(paper, hue, 0.35).rgb(), mixed(hue, paper, 0.35).rgb(), m_theme.faint.rgb()};
+    m_block.top = y + span.y;
+    m_block.bottom = m_block.top + span.height;
+    m_steps = static_cast<float>(span.height) / static_cast<float>(m_step);
+    chooseLooks(span, paper);
     const auto count = static_cast<int>(pixels.size());
-    // Two in turn instead of one copied to the other.
-    Column columns[2];
-    unsigned run = 0;
-    int from = 0;
-    const int stride = m_sink.wantsFew() ? 2 : 1;
-    for (int i = 0; i < count; i += stride) {
-        Column &column = columns[1 - run];
-        compose(span, pixels[static_cast<std::size_t>(i)], column);
-        if (column == columns[run])
-            continue;
-        draw(columns[run], x + span.x + from, i - from, y);
-        run = 1 - run;
-        from = i;
-    }
-    draw(columns[run], x + span.x + from, count - from, y);
-}
-
-void ColumnPainter::draw(const Column &column, int x, int width, int y)
-{
-    for (unsigned i = 0; i < column.count; ++i) {
-        const Segment &segment = column.segments[i];
-        const ShapeSink::Box box{x, y + segment.y0, width, segment.y1 - segment.y0};
-        if (segment.look == Look::stripes)
-            m_sink.hatch(box, segment.front, segment.back);
-        else
-            m_sink.fillOpaque(box, segment.front);
+    for (int from = 0; from < count; from += ColumnBlock::most) {
+        m_block.x = x + span.x + from;
+        m_block.count = std::min(ColumnBlock::most, count - from);
+        for (int i = 0; i < m_block.count; ++i) {
+            const PixelColumn &pixel = pixels[static_cast<std::size_t>(from + i)];
+            if (pixel.count == 0)
+                m_block.clear(i);
+            else if (span.byState)
+                addStates(pixel, i);
+            else
+                addLanes(span, pixel, i);
+        }
+        m_sink.columns(m_block);
     }
 }
 
-/// The largest part at full height, the others over its lower end, each as high as its share. Where nothing at all is the largest part, that is
-/// what stays empty.
-void ColumnPainter::compose(const DenseSpan &span, const PixelColumn &pixel, Column &out) const
+/// Tables instead of questions: what comes next in a dense stretch cannot be foreseen, and a wrong guess costs more than a look-up.
+void ColumnPainter::chooseLooks(const DenseSpan &span, const QColor &paper)
 {
-    out.count = 0;
-    if (pixel.count == 0)
-        return;
-    if (span.byState) {
-        composeStates(span, pixel, out);
+    const QColor hue = m_theme.hue(span.who);
+    const QRgb front = hue.rgb();
+    const QRgb waited = mixed(paper, hue, 0.35).rgb();
+    const QRgb other = mixed(hue, paper, 0.35).rgb();
+    const QRgb wanted = m_sink.wantsFew() ? mixed(paper, hue, 0.55).rgb() : ColumnBlock::striped; // stripes would be too many
+    m_block.stripe = front;
+    m_block.behind = mixed(paper, hue, 0.15).rgb();
+    const auto line = [&](int thick) {
+        const int middle = m_block.top + (span.height - thick) / 2;
+        return std::pair(middle, middle + thick);
+    };
+    const auto [hairTop, hairBottom] = line(1);
+    const auto [waitTop, waitBottom] = line(m_thick);
+    m_looks.fill({hairTop, hairBottom, other, other, 0, 0});
+    for (const SliceState wait : {SliceState::lock, SliceState::queue, SliceState::pipe, SliceState::io})
+        m_looks[indexOf(wait)] = {waitTop, waitBottom, front, waited, 0, m_thick}; // a wait that slept is never dropped
+    m_looks[indexOf(SliceState::sleep)] = {hairTop, hairBottom, front, waited, 0, m_thick};
+    m_looks[indexOf(SliceState::running)] = {m_block.top, m_block.bottom, front, front, 1, 1};
+    m_looks[indexOf(SliceState::runnable)] = {m_block.top + span.height / 4, m_block.bottom - span.height / 4, wanted, wanted, 0, 0};
+    const QRgb ink = m_theme.faint.rgb();
+    m_looks[indexOf(SliceState::lost)] = {m_block.top, m_block.top + m_thin, ink, other, 0, 0};
+}
+
+void ColumnPainter::addStates(const PixelColumn &pixel, int i)
+{
+    const auto at = static_cast<std::size_t>(i);
+    const unsigned largest = pixel.parts[0].key % m_looks.size();
+    const Look &base = m_looks[largest];
+    m_block.baseTop[at] = base.baseTop;
+    m_block.baseBottom[at] = base.baseBottom;
+    m_block.base[at] = base.base;
+    if (largest == indexOf(SliceState::lost)) {
+        m_block.setLayer(0, i, m_block.bottom - m_thin, base.base);
+        for (int l = 1; l < ColumnBlock::layers; ++l)
+            m_block.setLayer(l, i, m_block.bottom, base.base);
         return;
     }
+    const bool slept = (pixel.flags & SliceFlags::slept) != 0;
+    int bottom = m_block.bottom;
+    for (int l = 0; l + 1 < static_cast<int>(PixelColumn::most); ++l) {
+        const PixelColumn::Part &part = pixel.parts[l + 1];
+        const Look &look = m_looks[l + 1 < pixel.count ? part.key % m_looks.size() : unusedState];
+        const int high = std::max(heightOf(part.share), slept ? look.leastSlept : look.least);
+        bottom -= std::min(high, bottom - m_block.top);
+        m_block.setLayer(l, i, bottom, look.part);
+    }
+    for (int l = static_cast<int>(PixelColumn::most) - 1; l < ColumnBlock::layers; ++l)
+        m_block.setLayer(l, i, m_block.bottom, base.base);
+}
+
+/// Where nothing at all is the largest part, that is what stays empty.
+void ColumnPainter::addLanes(const DenseSpan &span, const PixelColumn &pixel, int i)
+{
     const auto colorOf = [&](std::uint32_t key) { return m_theme.hue(LaneId{key}).rgb(); };
+    m_block.clear(i);
     float known = 0;
-    for (unsigned i = 0; i < pixel.count; ++i)
-        known += pixel.parts[i].share;
+    for (unsigned p = 0; p < pixel.count; ++p)
+        known += pixel.parts[p].share;
     unsigned first = 0;
     if (!span.stacked && pixel.parts[0].share >= 1 - known) {
-        out.add({span.y, span.y + span.height, Look::solid, colorOf(pixel.parts[0].key), 0});
+        m_block.baseTop[static_cast<std::size_t>(i)] = m_block.top;
+        m_block.base[static_cast<std::size_t>(i)] = colorOf(pixel.parts[0].key);
         first = 1;
     }
-    int bottom = span.y + span.height;
-    for (unsigned i = first; i < pixel.count; ++i) {
-        int high = heightOf(pixel.parts[i].share, span.height, m_step);
-        if (high == 0 && (first == 0 ? i == 0 : (pixel.flags & SliceFlags::slept) != 0))
+    int bottom = m_block.bottom;
+    for (unsigned p = first; p < pixel.count; ++p) {
+        int high = heightOf(pixel.parts[p].share);
+        if (high == 0 && (first == 0 ? p == 0 : (pixel.flags & SliceFlags::slept) != 0))
             high = 1;
-        high = std::min(high, bottom - span.y);
-        if (high > 0)
-            out.add({bottom - high, bottom, Look::solid, colorOf(pixel.parts[i].key), 0});
-        bottom -= high;
-    }
-}
-
-void ColumnPainter::composeStates(const DenseSpan &span, const PixelColumn &pixel, Column &out) const
-{
-    const auto [front, pale, wanted, waited, other, ink] = m_tones;
-    const int top = span.y;
-    int bottom = span.y + span.height;
-    const auto unit = [&](double units) { return std::max(1, static_cast<int>(std::lround(units * m_unit))); };
-
-    switch (static_cast<SliceState>(pixel.parts[0].key)) {
-    case SliceState::running: out.add({top, bottom, Look::solid, front, 0}); break;
-    case SliceState::runnable:
-        out.add({top + span.height / 4, bottom - span.height / 4, m_stripes, wanted, m_stripes == Look::stripes ? pale : 0});
-        break;
-    case SliceState::lost: {
-        out.add({top, top + unit(1), Look::solid, ink, 0});
-        out.add({bottom - unit(1), bottom, Look::solid, ink, 0});
-        return;
-    }
-    default: {
-        const bool wait = isWait(pixel.parts[0].key);
-        const int thick = wait && pixel.parts[0].key != static_cast<std::uint32_t>(SliceState::sleep) ? unit(2) : 1;
-        const int middle = top + (span.height - thick) / 2;
-        out.add({middle, middle + thick, Look::solid, wait ? front : other, 0});
-        break;
-    }
-    }
-    for (unsigned i = 1; i < pixel.count && bottom > top; ++i) {
-        const std::uint32_t state = pixel.parts[i].key;
-        int high = heightOf(pixel.parts[i].share, span.height, m_step);
-        const bool slept = isWait(state) && (pixel.flags & SliceFlags::slept);
-        if (slept)
-            high = std::max(high, unit(2)); // a wait that slept is never dropped
-        else if (high == 0 && state == static_cast<std::uint32_t>(SliceState::running))
-            high = 1;
-        high = std::min(high, bottom - top);
-        if (high <= 0)
-            continue;
-        if (state == static_cast<std::uint32_t>(SliceState::running))
-            out.add({bottom - high, bottom, Look::solid, front, 0});
-        else if (state == static_cast<std::uint32_t>(SliceState::runnable))
-            out.add({bottom - high, bottom, m_stripes, wanted, m_stripes == Look::stripes ? pale : 0});
-        else
-            out.add({bottom - high, bottom, Look::solid, isWait(state) ? waited : other, 0});
-        bottom -= high;
+        bottom -= std::min(high, bottom - m_block.top);
+        m_block.setLayer(static_cast<int>(p - first), i, bottom, colorOf(pixel.parts[p].key));
     }
 }
 

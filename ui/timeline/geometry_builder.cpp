@@ -61,14 +61,45 @@ private:
         const TimeRange range = m_scale.range(from, to);
         if (range.begin < m_detailFrom)
             return {true, to}; // only the mipmap is left
-        m_next = firstEndingAfter(range.begin);
         const int far = std::min(from + longBlock, width);
-        if (holdsMore(veryMany, m_scale.timeAt(far)))
+        if (goesOnDensely(range.begin, m_scale.timeAt(far)))
             return {true, far};
+        m_next = firstEndingAfter(range.begin);
+        if (holdsMore(veryMany, m_scale.timeAt(far))) {
+            m_dense = {m_next, m_view.slice(m_track, m_next).begin, m_view.slice(m_track, m_next + veryMany).begin};
+            return {true, far};
+        }
         return {holdsMore(mostInBlock * static_cast<std::uint64_t>(to - from) / block, range.end), to};
     }
 
     bool holdsMore(std::uint64_t slices, Nanos end) const { return m_next + slices < m_end && m_view.slice(m_track, m_next + slices).begin < end; }
+
+    /// `veryMany` slices that lie close together.
+    struct Dense
+    {
+        std::uint64_t first = 0;
+        Nanos begin = 0;
+        Nanos end = 0; ///< begin of the slice after them
+        std::uint64_t at(Nanos time) const
+        {
+            const auto share = static_cast<double>(std::max<Nanos>(0, time - begin)) / static_cast<double>(std::max<Nanos>(1, end - begin));
+            return first + static_cast<std::uint64_t>(share * veryMany);
+        }
+    };
+
+    /// Behind a dense block: are there very many in [begin, end) too? Looks at two slices where they would be if it went on alike, instead of
+    /// searching for the first, which costs more than drawing it. False where that does not tell.
+    bool goesOnDensely(Nanos begin, Nanos end)
+    {
+        if (m_dense.end == 0)
+            return false;
+        const std::uint64_t first = m_dense.at(begin) + veryMany / 4;
+        Dense next;
+        if (first + veryMany < m_end)
+            next = {first, m_view.slice(m_track, first).begin, m_view.slice(m_track, first + veryMany).begin};
+        m_dense = next.begin >= begin && next.end < end ? next : Dense{};
+        return m_dense.end != 0;
+    }
 
     /// Searched from where the last search ended.
     std::uint64_t firstEndingAfter(Nanos time)
@@ -147,6 +178,7 @@ private:
     const int m_height;
     RowGeometry &m_out;
     Nanos m_detailFrom = INT64_MIN;
+    Dense m_dense;            ///< the last that was seen, if the last block was such
     std::uint64_t m_next = 0; ///< where the search for slices has come to
     std::uint64_t m_end = 0;  ///< of the slices
 };
@@ -184,7 +216,7 @@ void addDensities(const TraceView &view, const LaneRow &row, const TimeScale &sc
 /// The largest depth in each pixel. A pixel with very many points is sampled.
 StepSpan stepsOf(const TraceView &view, TrackId track, const TimeScale &scale, double capacity)
 {
-    constexpr std::uint64_t mostLooks = 16;
+    constexpr std::uint64_t looksPerPixel = 16;
     StepSpan span;
     span.capacity = capacity;
     span.values.assign(static_cast<std::size_t>(scale.width), -1.0F);
@@ -196,7 +228,7 @@ StepSpan stepsOf(const TraceView &view, TrackId track, const TimeScale &scale, d
         const std::uint64_t next = std::min(count, view.pointAt(track, scale.timeAt(x + 1)));
         double largest = now;
         if (next > at) {
-            const std::uint64_t step = std::max<std::uint64_t>(1, (next - at) / mostLooks);
+            const std::uint64_t step = std::max<std::uint64_t>(1, (next - at) / looksPerPixel);
             for (std::uint64_t i = at; i < next; i += step)
                 largest = std::max(largest, view.point(track, i).value);
             now = view.point(track, next - 1).value;

@@ -32,7 +32,7 @@ std::vector<float> stripePattern(double unit)
 
 ImageSink::ImageSink(QImage &image, double unit, int phase) :
     m_bits(image.bits()), m_stride(image.bytesPerLine()), m_width(image.width()), m_height(image.height()), m_phase(phase),
-    m_stripe(stripePattern(unit))
+    m_stripe(stripePattern(unit)), m_fillRow(fastestRowFiller())
 {}
 
 inline bool ImageSink::clip(Box &box) const
@@ -49,12 +49,6 @@ void ImageSink::fillOpaque(Box box, QRgb color)
 {
     if (!clip(box))
         return;
-    if (box.w == 1) { // a column of a dense stretch: by far the most frequent
-        uchar *at = m_bits + static_cast<qsizetype>(box.y) * m_stride + static_cast<qsizetype>(box.x) * 4;
-        for (int y = 0; y < box.h; ++y, at += m_stride)
-            *reinterpret_cast<QRgb *>(at) = color;
-        return;
-    }
     for (int y = box.y; y < box.bottom(); ++y)
         std::fill_n(line(y) + box.x, box.w, color);
 }
@@ -101,28 +95,45 @@ void ImageSink::fillRound(Box box, int radius, Corners corners, const QColor &co
     }
 }
 
+/// The pattern in these colours, long enough for a block of columns that begins anywhere in it.
+const QRgb *ImageSink::stripes(QRgb front, QRgb back)
+{
+    if (m_stripeColors.empty() || front != m_stripeFront || back != m_stripeBack) {
+        const std::size_t period = m_stripe.size();
+        m_stripeColors.resize(ColumnBlock::most + period);
+        for (std::size_t i = 0; i < period; ++i)
+            m_stripeColors[i] = mixed(QColor(back), QColor(front), static_cast<double>(m_stripe[i])).rgb();
+        for (std::size_t i = period; i < m_stripeColors.size(); ++i)
+            m_stripeColors[i] = m_stripeColors[i - period];
+        m_stripeFront = front;
+        m_stripeBack = back;
+    }
+    return m_stripeColors.data();
+}
+
 void ImageSink::hatch(Box box, QRgb front, QRgb back)
 {
     if (!clip(box))
         return;
+    const QRgb *colors = stripes(front, back);
     const auto period = static_cast<int>(m_stripe.size());
-    if (m_stripeColors.empty() || front != m_stripeFront || back != m_stripeBack) {
-        m_stripeColors.resize(m_stripe.size());
-        for (std::size_t i = 0; i < m_stripe.size(); ++i)
-            m_stripeColors[i] = mixed(QColor(back), QColor(front), static_cast<double>(m_stripe[i])).rgb();
-        m_stripeFront = front;
-        m_stripeBack = back;
-    }
     int first = ((box.x + m_phase + box.y) % period + period) % period;
     for (int y = box.y; y < box.bottom(); ++y) {
-        QRgb *at = line(y);
-        int i = first;
-        for (int x = box.x; x < box.right(); ++x) {
-            at[x] = m_stripeColors[static_cast<std::size_t>(i)];
-            i = i + 1 == period ? 0 : i + 1;
-        }
+        QRgb *at = line(y) + box.x;
+        for (int x = 0; x < box.w; x += period)
+            std::copy_n(colors + first, std::min(period, box.w - x), at + x);
         first = first + 1 == period ? 0 : first + 1;
     }
+}
+
+void ImageSink::columns(const ColumnBlock &block)
+{
+    const int from = std::max(0, -block.x);
+    const int to = std::min(block.count, m_width - block.x);
+    const auto period = static_cast<int>(m_stripe.size());
+    const QRgb *pattern = stripes(block.stripe, block.behind);
+    for (int y = std::max(0, block.top); y < std::min(m_height, block.bottom); ++y)
+        m_fillRow(line(y) + block.x, block, y, from, to, pattern + ((block.x + m_phase + y) % period + period) % period);
 }
 
 } // namespace interleave

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/timeline/column_rows.h"
 #include "ui/timeline/shape_sink.h"
 
 #include <QImage>
@@ -20,10 +21,12 @@ public:
     void fillOpaque(Box box, QRgb color) override;
     void fillRound(Box box, int radius, Corners corners, const QColor &color) override;
     void hatch(Box box, QRgb front, QRgb back) override;
+    void columns(const ColumnBlock &block) override;
 
 private:
     QRgb *line(int y) { return reinterpret_cast<QRgb *>(m_bits + static_cast<qsizetype>(y) * m_stride); }
     bool clip(Box &box) const;
+    const QRgb *stripes(QRgb front, QRgb back);
 
     uchar *m_bits;
     qsizetype m_stride;
@@ -31,7 +34,8 @@ private:
     int m_height;
     int m_phase;
     std::vector<float> m_stripe;      ///< share of the front colour by (x + y) % size
-    std::vector<QRgb> m_stripeColors; ///< of the colours below: they repeat along a lane
+    std::vector<QRgb> m_stripeColors; ///< of the colours below, which repeat along a lane; as long as a block and a period
+    RowFiller m_fillRow;
     QRgb m_stripeFront = 0;
     QRgb m_stripeBack = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/painter_sink.h"
 
+#include "ui/timeline/column_block.h"
 #include "ui/timeline/image_sink.h"
 
 #include <QPainter>
@@ -69,6 +70,36 @@ void PainterSink::hatch(Box box, QRgb front, QRgb back)
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(QColor(front));
     m_painter.drawPath(path);
+}
+
+/// Every second column stands for two, and neighbours that look alike are one.
+void PainterSink::columns(const ColumnBlock &block)
+{
+    int from = 0;
+    for (int i = 2; i < block.count; i += 2) {
+        if (block.isAlike(from, i))
+            continue;
+        column(block, from, i);
+        from = i;
+    }
+    if (block.count > 0)
+        column(block, from, block.count);
+}
+
+void PainterSink::column(const ColumnBlock &block, int from, int to)
+{
+    const auto at = static_cast<std::size_t>(from);
+    const auto box = [&](int top, int bottom) { return Box{block.x + from, top, to - from, bottom - top}; };
+    int bottom = block.bottom;
+    for (std::size_t l = 0; l < ColumnBlock::layers; ++l) {
+        const int top = std::min(bottom, block.layerTop[l][at]);
+        if (top < bottom)
+            fillOpaque(box(top, bottom), block.layer[l][at]);
+        bottom = top;
+    }
+    const int baseBottom = std::min(bottom, block.baseBottom[at]);
+    if (block.baseTop[at] < baseBottom)
+        fillOpaque(box(block.baseTop[at], baseBottom), block.base[at]);
 }
 
 } // namespace interleave

@@ -18,10 +18,12 @@ public:
     void fillOpaque(Box box, QRgb color) override;
     void fillRound(Box box, int radius, Corners corners, const QColor &color) override;
     void hatch(Box box, QRgb front, QRgb back) override;
+    void columns(const ColumnBlock &block) override;
     bool wantsFew() const override { return true; }
 
 private:
     bool clip(Box &box) const;
+    void column(const ColumnBlock &block, int from, int to);
 
     QPainter &m_painter;
     Box m_bounds;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/shape_painter.h"
 
+#include "ui/timeline/column_painter.h"
+
 #include <algorithm>
 #include <cmath>
 

@@ -6,6 +6,8 @@
 
 namespace interleave {
 
+struct ColumnBlock;
+
 /// What shapes are drawn with, in whole pixels; colours may be translucent. Two of them: into an image for the screen and for PNG, through a
 /// QPainter for SVG. The shapes themselves are drawn once, in shape_painter.
 class ShapeSink
@@ -26,6 +28,7 @@ public:
     virtual void fillRound(Box box, int radius, Corners corners, const QColor &color) = 0;
     /// Rising stripes of `front` on `back`. Stripes of all boxes are one pattern that moves with the data.
     virtual void hatch(Box box, QRgb front, QRgb back) = 0;
+    virtual void columns(const ColumnBlock &block) = 0;
     /// Every box stays in a file: dense stretches should be merged where the eye would not miss it.
     virtual bool wantsFew() const { return false; }
 };

@@ -21,8 +21,8 @@ protected:
     void addTour(std::int64_t share, Makespan makespan)
     {
         std::uint32_t count = 0;
-        for (const std::uint32_t workers : cpuIoSteps(settings.integer("workers"), 2))
-            root->phases[count++].set({.workers = workers, .cpuShare = share, .nanos = makespan(workers), .cpuNs = 100 * ms});
+        for (const std::uint32_t number : cpuIoSteps(settings.integer("workers"), 2))
+            root->phases[count++].set({.workers = number, .cpuShare = share, .nanos = makespan(number), .cpuNs = 100 * ms});
         root->phaseCount = count;
     }
 
@@ -39,13 +39,13 @@ TEST_F(CpuIoBoundClaims, TheCoresAreAlwaysAmongTheSteps)
 
 TEST_F(CpuIoBoundClaims, OnlyComputingStopsAtTheCores)
 {
-    addTour(100, [](auto workers) { return workers == 1 ? 480 * ms : 240 * ms; });
+    addTour(100, [](auto number) { return number == 1 ? 480 * ms : 240 * ms; });
     EXPECT_EQ(verdictOf("computing-gains-nothing"), 1);
     EXPECT_EQ(verdictOf("waiting-gains-all"), -1);
     EXPECT_EQ(why, "other-settings|cpu_share=0");
     EXPECT_EQ(judge().measures["optimum_workers"], 2);
     EXPECT_EQ(judge().measures["predicted_workers"], 2.0);
-    addTour(100, [](auto workers) { return 480 * ms / workers; });
+    addTour(100, [](auto number) { return 480 * ms / number; });
     EXPECT_EQ(verdictOf("computing-gains-nothing"), 0);
     machine.externalCpuPercent = 30;
     EXPECT_EQ(verdictOf("computing-gains-nothing"), -1);
@@ -53,11 +53,11 @@ TEST_F(CpuIoBoundClaims, OnlyComputingStopsAtTheCores)
 
 TEST_F(CpuIoBoundClaims, OnlyWaitingGrowsWithTheWorkers)
 {
-    addTour(0, [](auto workers) { return 480 * ms / workers; });
+    addTour(0, [](auto number) { return 480 * ms / number; });
     EXPECT_EQ(verdictOf("waiting-gains-all"), 1);
     EXPECT_EQ(verdictOf("computing-gains-nothing"), -1);
     EXPECT_FALSE(judge().measures.contains("predicted_workers"));
-    addTour(0, [](auto workers) { return 480 * ms / (workers > 8 ? 8 : workers); });
+    addTour(0, [](auto number) { return 480 * ms / (number > 8 ? 8 : number); });
     EXPECT_EQ(verdictOf("waiting-gains-all"), 0);
     set("io", "file");
     EXPECT_EQ(verdictOf("waiting-gains-all"), -1);
@@ -65,7 +65,7 @@ TEST_F(CpuIoBoundClaims, OnlyWaitingGrowsWithTheWorkers)
 
 TEST_F(CpuIoBoundClaims, TheModelBendsWhereItPredictsTheBest)
 {
-    addTour(40, [](auto workers) { return std::max<std::uint64_t>(480 * ms / workers, 96 * ms); });
+    addTour(40, [](auto number) { return std::max<std::uint64_t>(480 * ms / number, 96 * ms); });
     const ClaimResult result = judge();
     EXPECT_EQ(result.measures["predicted_workers"], 5.0); // two cores x (1 + 60 / 40)
     ASSERT_FALSE(result.curves.empty());
@@ -73,14 +73,14 @@ TEST_F(CpuIoBoundClaims, TheModelBendsWhereItPredictsTheBest)
     EXPECT_EQ(curve.name(), "makespan(workers)");
     EXPECT_EQ(curve.predicted, 5.0);
     EXPECT_EQ(curve.model.size(), curve.points.size() + 1);
-    for (const auto &[workers, nanos] : curve.model)
-        EXPECT_NEAR(nanos, std::max(480e6 / workers, 96e6), 1);
+    for (const auto &[number, nanos] : curve.model)
+        EXPECT_NEAR(nanos, std::max(480e6 / number, 96e6), 1);
 }
 
 TEST_F(CpuIoBoundClaims, CoroutinesHaveOneCore)
 {
     set("engine", "coroutines");
-    addTour(50, [](auto workers) { return workers == 1 ? 480 * ms : 240 * ms; });
+    addTour(50, [](auto number) { return number == 1 ? 480 * ms : 240 * ms; });
     EXPECT_EQ(judge().measures["predicted_workers"], 2.0);
 }
 
