@@ -1,42 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/cli/cli.h"
+#include "tests/e2e/cli/tables.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 
 namespace interleave::testing {
 namespace {
 
 using nlohmann::json;
-using Row = std::map<std::string, std::string>;
-
-/// None of the names in these runs needs quotes.
-std::vector<Row> tableOf(const std::string &path)
-{
-    std::vector<Row> rows;
-    std::vector<std::string> names;
-    std::istringstream text(textOf(path));
-    for (std::string line; std::getline(text, line);) {
-        std::vector<std::string> cells;
-        std::istringstream stream(line);
-        for (std::string cell; std::getline(stream, cell, ',');)
-            cells.push_back(cell);
-        if (names.empty()) {
-            names = cells;
-            continue;
-        }
-        Row row;
-        cells.resize(names.size());
-        for (std::size_t i = 0; i < names.size(); ++i)
-            row[names[i]] = cells[i];
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
 struct RunWithTables
 {
     explicit RunWithTables(std::vector<std::string> arguments)
@@ -53,29 +27,11 @@ struct RunWithTables
 TEST(Csv, SlicesAddUpToTheReport)
 {
     const RunWithTables run({"lost-update", "--trials", "5", "-p", "iterations=100000", "-p", "lock=mutex"});
-    std::map<std::string, std::map<std::string, std::int64_t>> sums;
-    std::map<std::string, std::int64_t> ends;
+    expectSlicesAddUp(run.report, run.folder / "tables");
     for (const Row &row : run.table("slices.csv")) {
-        const std::int64_t begin = std::stoll(row.at("start_ns"));
-        const std::int64_t end = std::stoll(row.at("end_ns"));
-        ASSERT_LE(begin, end);
-        const std::string &worker = row.at("worker");
-        ASSERT_GE(begin, ends[worker]) << worker << ": in order, not overlapping";
-        ends[worker] = end;
-        std::string state = row.at("state");
-        if (state == "pipe")
-            state = "queue";
-        if (state == "lost")
-            state = "other";
-        sums[worker][state] += end - begin;
         if (row.at("state") == "lock") {
             EXPECT_EQ(row.at("what"), run.report["locks"][0]["name"]);
         }
-    }
-    ASSERT_EQ(sums.size(), run.report["workers"].size());
-    for (const json &worker : run.report["workers"]) {
-        for (const auto &state : worker["states"].items())
-            EXPECT_EQ(state.value(), sums[worker["name"]][state.key()]) << worker["name"] << ' ' << state.key();
     }
 }
 

@@ -96,9 +96,9 @@ TEST(Report, GoesToTheFileAndTheSummaryToTheTerminal)
 
 TEST(Report, SaysHowItWasCaptured)
 {
-    const std::vector<std::string> small = {"lost-update", "--trials", "1", "-p", "iterations=20000"};
+    const std::vector<std::string> little = {"lost-update", "--trials", "1", "-p", "iterations=20000"};
     const auto with = [&](std::vector<std::string> more) {
-        more.insert(more.begin(), small.begin(), small.end());
+        more.insert(more.begin(), little.begin(), little.end());
         return more;
     };
     EXPECT_EQ(reportOf(with({"--capture", "self"}))["capture"]["mode"], "self");

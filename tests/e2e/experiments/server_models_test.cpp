@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/unique_fd.h"
-#include "tests/e2e/experiments/checks.h"
+#include "tests/e2e/cli/checks.h"
 
 #include <csignal>
 

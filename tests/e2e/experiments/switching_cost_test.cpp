@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/experiments/checks.h"
+#include "tests/e2e/cli/checks.h"
 
 namespace interleave::testing {
 namespace {

@@ -115,10 +115,10 @@ TEST(StartMethods, ForkGrowsWithItsParent)
         return report["measures"]["first_instruction_ns"]["fork"]["p50"].get<double>();
     };
     const double big = forkWith("512");
-    const double small = forkWith("10");
+    const double little = forkWith("10");
     if (busy)
         GTEST_SKIP() << "other programs use the cores";
-    EXPECT_GT(big, 2 * small);
+    EXPECT_GT(big, 2 * little);
 }
 
 TEST(LockContention, RunsItsSettingsAndMeasuresThem)

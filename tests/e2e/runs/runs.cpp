@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/runs/runs.h"
 
+#include "tests/e2e/cli/checks.h"
+
 #include <gtest/gtest.h>
 
 #include <sched.h>
@@ -19,8 +21,7 @@ void expectNoFailedCheck(const json &report)
 {
     ASSERT_TRUE(report.contains("checks"));
     EXPECT_FALSE(report["checks"].empty());
-    for (const json &check : report["checks"])
-        EXPECT_NE(check.value("ok", json()), json(false)) << check.dump();
+    expectNothingFails(report);
 }
 
 int usableCores()
