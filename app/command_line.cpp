@@ -124,6 +124,11 @@ Result<void> takeParameters(const CLI::App &app, const RawArguments &raw, RunArg
             return badValue("-p", given, "NAME=VALUE");
         into.parameters.emplace_back(given.substr(0, equals), given.substr(equals + 1));
     }
+    if (app.count("--preset") > 0) {
+        if (raw.preset.empty())
+            return Error{ErrorCode::optionNeedsValue, {"--preset", "NAME"}};
+        into.preset = raw.preset;
+    }
     if (app.count("--trials") > 0) {
         if (raw.trials.empty())
             return Error{ErrorCode::optionNeedsValue, {"--trials", "N"}};

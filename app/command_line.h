@@ -52,6 +52,7 @@ struct OutputArguments
 struct RunArguments
 {
     std::string experiment;
+    std::string preset;                                          ///< empty: none, the defaults
     std::vector<std::pair<std::string, std::string>> parameters; ///< name, value; --trials among them
     std::vector<std::string> changes;                            ///< as given to --at
     std::string sweepName;                                       ///< --sweep; empty: not given

@@ -54,6 +54,8 @@ void addRunOptions(CLI::App *run, RawArguments &into)
 {
     addValues(run, "-p,--parameter", into.parameters, "NAME=VALUE",
         inWords(QT_TRANSLATE_NOOP("help", "Sets a parameter, as in “interleave describe ID”; may be given again")));
+    addValue(run, "--preset", into.preset, "NAME",
+        inWords(QT_TRANSLATE_NOOP("help", "Begins with these values, as in “interleave describe ID”; -p changes single ones")));
     addValues(run, "--at", into.changes, "SECONDS:NAME=VALUE",
         inWords(QT_TRANSLATE_NOOP("help", "Changes a live parameter so long after the start; may be given again")));
     addValue(run, "--sweep", into.sweep, "NAME=VALUE,VALUE,...",

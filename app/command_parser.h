@@ -17,7 +17,7 @@ struct RawArguments
     std::string experiment;
     std::vector<std::string> parameters;
     std::vector<std::string> changes;
-    std::string seconds, trials, capture, sweep;
+    std::string seconds, trials, capture, sweep, preset;
     std::string jsonFile, png, svg, csv, view, theme, size, screenshots;
 };
 

@@ -98,6 +98,15 @@ Json parameterJson(const Parameter &parameter)
     return json;
 }
 
+/// As they would be written after -p.
+Json presetJson(const Preset &preset)
+{
+    Json values = Json::object();
+    for (const auto &[parameter, value] : preset.values)
+        values[std::string(parameter)] = value;
+    return values;
+}
+
 QString actsText(const Parameter &parameter)
 {
     return parameter.isLive() ? inWords(QT_TRANSLATE_NOOP("list", "live")) : inWords(QT_TRANSLATE_NOOP("list", "at start"));
@@ -163,6 +172,12 @@ QString describeText(const ExperimentInfo &experiment)
     text += parameterTable(experiment, false);
     text += QLatin1Char('\n') + inWords(QT_TRANSLATE_NOOP("list", "Where the workers run")) + QLatin1Char('\n');
     text += parameterTable(experiment, true);
+    if (!experiment.presets.empty()) {
+        text += QLatin1Char('\n') + inWords(QT_TRANSLATE_NOOP("list", "Presets (--preset name)")) + QLatin1Char('\n');
+        for (const Preset &preset : experiment.presets)
+            text +=
+                QStringLiteral("  ") + padded(texts::fromUtf8(preset.name), 24) + texts::presetLabel(experiment.id, preset.name) + QLatin1Char('\n');
+    }
     text += QLatin1Char('\n') + inWords(QT_TRANSLATE_NOOP("list", "Measures")) + QLatin1Char('\n');
     for (const std::string_view measure : experiment.measures)
         text += QStringLiteral("  ") + padded(texts::fromUtf8(measure), 24) + texts::measureLabel(experiment.id, measure) + QLatin1Char('\n');
@@ -181,6 +196,11 @@ std::string describeJson(const ExperimentInfo &experiment)
     for (const Parameter &parameter : experiment.parameters)
         parameters.push_back(parameterJson(parameter));
     json["parameters"] = std::move(parameters);
+    Json presets = Json::array();
+    for (const Preset &preset : experiment.presets)
+        presets.push_back({{"name", preset.name}, {"title", texts::presetLabel(experiment.id, preset.name).toStdString()},
+            {"about", texts::presetHint(experiment.id, preset.name).toStdString()}, {"values", presetJson(preset)}});
+    json["presets"] = std::move(presets);
     json["measures"] = experiment.measures;
     return json.dump(1);
 }

@@ -59,7 +59,10 @@ Result<RunRequest> makeRunRequest(const Catalogue &catalogue, const RunArguments
     const auto experiment = findExperiment(catalogue, arguments.experiment);
     if (!experiment)
         return experiment.error();
-    Settings settings(**experiment);
+    auto begun = arguments.preset.empty() ? Result<Settings>(Settings(**experiment)) : Settings::ofPreset(**experiment, arguments.preset);
+    if (!begun)
+        return begun.error();
+    Settings &settings = *begun;
     for (const auto &[name, value] : arguments.parameters) {
         if (auto done = settings.set(name, value); !done)
             return done.error();

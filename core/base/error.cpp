@@ -15,6 +15,7 @@ const char *nameOf(ErrorCode code)
     case ErrorCode::optionValue: return "option cannot have this value";
     case ErrorCode::unknownExperiment: return "unknown experiment";
     case ErrorCode::unknownParameter: return "unknown parameter";
+    case ErrorCode::unknownPreset: return "unknown preset";
     case ErrorCode::valueOfWrongType: return "value of the wrong type";
     case ErrorCode::valueOutOfRange: return "value out of range";
     case ErrorCode::meaninglessCombination: return "combination without meaning";

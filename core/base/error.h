@@ -14,6 +14,7 @@ enum class ErrorCode {
     optionValue,            ///< args: option, given, accepted
     unknownExperiment,      ///< args: id, accepted ids
     unknownParameter,       ///< args: experiment, name, accepted names
+    unknownPreset,          ///< args: experiment, name, accepted names
     valueOfWrongType,       ///< args: parameter, given, accepted
     valueOutOfRange,        ///< args: parameter, given, accepted
     meaninglessCombination, ///< args: first parameter with value, second parameter with value

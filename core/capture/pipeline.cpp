@@ -9,6 +9,8 @@ namespace {
 
 /// A kernel record is written within microseconds of its stamp, with preemption off.
 constexpr Nanos kernelWindow = 2'000'000;
+/// A worker runs before it can say who it is, a spawned one for many milliseconds. Cores wait so long for it at most.
+constexpr Nanos longestBirth = 1'000'000'000;
 /// Self capture tells of an interval when it is over: this much later the usual ones have been told.
 constexpr Nanos selfWindow = 40'000'000;
 /// How long everything waits for a new thread to say whether it is a worker.
@@ -76,6 +78,8 @@ void Pipeline::pass()
     keepClock();
     findObjects();
     m_processes.poll(m_clock);
+    if (!m_processes.isAwaiting())
+        m_allKnownAt = m_now;
     drainLanes();
     drainKernel();
     tell(m_now - (isSelfMeasured() ? selfWindow : kernelWindow));
@@ -119,7 +123,7 @@ void Pipeline::tell(Nanos until)
         return;
     const Nanos told = m_merger.advance(until, *this);
     endLanes(told);
-    m_sched.advance(told);
+    m_sched.advance(told, std::max(m_allKnownAt, told - longestBirth));
     m_locks.advance(told);
     m_tasks.advance(told);
     m_store->publish(told);

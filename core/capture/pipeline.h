@@ -123,6 +123,7 @@ private:
     Nanos m_lastRates = 0;
     Nanos m_lastLost = 0;
     bool m_anyWorker = false; ///< there has been one
+    Nanos m_allKnownAt = 0;   ///< the last look at which nobody was awaited
     Nanos m_lastEnded = 0;    ///< of the workers that are gone
     std::uint64_t m_keptEvents = 0;
     Nanos m_lastHeaderPair = 0;

@@ -5,6 +5,9 @@
 
 #include <memory>
 #include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace interleave {
 
@@ -30,6 +33,13 @@ enum class ChartKind {
     channelRoundTrip
 };
 
+/// Values that make an experiment what a listing of a course does: as it is often printed, slips included, or as it was meant.
+struct Preset
+{
+    std::string_view name;
+    std::vector<std::pair<std::string_view, std::string_view>> values; ///< parameter and value; the others are at their defaults
+};
+
 /// All that is known of an experiment without running it. Immutable, lives as long as the program.
 struct ExperimentInfo
 {
@@ -38,6 +48,7 @@ struct ExperimentInfo
     std::vector<Parameter> parameters;      ///< own ones first, then the placement ones
     std::vector<std::string_view> measures; ///< names in the report's `measures`
     std::vector<ChartKind> charts;
+    std::vector<Preset> presets; ///< the first of them teaches most
     bool endless = false; ///< without --seconds or --trials the work has no end of its own; the command line gives it 2 s
     std::shared_ptr<const Workload> workload;
 

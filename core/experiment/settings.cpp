@@ -15,6 +15,23 @@ Settings::Settings(const ExperimentInfo &experiment) : m_experiment(&experiment)
         m_values.push_back(defaultOf(parameter));
 }
 
+Result<Settings> Settings::ofPreset(const ExperimentInfo &experiment, std::string_view name)
+{
+    std::string accepted;
+    for (const Preset &preset : experiment.presets) {
+        accepted.append(accepted.empty() ? "" : ", ").append(preset.name);
+        if (preset.name != name)
+            continue;
+        Settings settings(experiment);
+        for (const auto &[parameter, value] : preset.values) {
+            if (auto done = settings.set(parameter, value); !done)
+                return done.error();
+        }
+        return settings;
+    }
+    return Error{ErrorCode::unknownPreset, {std::string(experiment.id), std::string(name), accepted.empty() ? "-" : accepted}};
+}
+
 Result<void> Settings::set(std::string_view name, std::string_view text)
 {
     const ParameterId id = m_experiment->find(name);
@@ -36,6 +53,22 @@ Result<void> Settings::check() const
     if (auto placement = checkPlacement(*this); !placement)
         return placement;
     return m_experiment->workload->check(*this);
+}
+
+const Preset *Settings::preset() const
+{
+    for (const Preset &preset : m_experiment->presets) {
+        const auto wanted = ofPreset(*m_experiment, preset.name);
+        bool same = static_cast<bool>(wanted);
+        for (std::uint32_t i = 0; same && i < m_values.size(); ++i) {
+            const Parameter &parameter = m_experiment->parameters[i];
+            // Texts by what they say: each has a number of its own.
+            same = parameter.placement || valueText(parameter, m_values[i]) == valueText(parameter, wanted->m_values[i]);
+        }
+        if (same)
+            return &preset;
+    }
+    return nullptr;
 }
 
 std::int64_t Settings::integer(std::string_view name) const

@@ -10,6 +10,8 @@ class Settings
 {
 public:
     explicit Settings(const ExperimentInfo &experiment); ///< defaults
+    /// With a preset's values. Error: unknownPreset.
+    static Result<Settings> ofPreset(const ExperimentInfo &experiment, std::string_view name);
 
     const ExperimentInfo &experiment() const { return *m_experiment; }
     /// Errors: unknownParameter, valueOfWrongType, valueOutOfRange.
@@ -17,6 +19,8 @@ public:
     void setRaw(ParameterId id, RawValue raw) { m_values[id.value] = raw; }
     /// Error: meaninglessCombination (asks the workload).
     Result<void> check() const;
+    /// The preset that these are, placement aside; nullptr where they are none.
+    const Preset *preset() const;
 
     RawValue raw(ParameterId id) const { return m_values[id.value]; }
     // By name; the name must exist (asserted).

@@ -37,11 +37,13 @@ void CoreTracks::ran(std::uint16_t cpu, LaneId lane, TimeRange range, std::uint8
     Core *core = find(cpu);
     if (!core)
         return;
-    const Slice stay{.begin = range.begin, .end = range.end, .who = lane, .cpu = cpu, .state = SliceState::running, .flags = flags};
-    if (m_patience == 0)
-        return append(*core, stay);
-    const auto after = std::upper_bound(core->held.begin(), core->held.end(), stay, [](const Slice &a, const Slice &b) { return a.begin < b.begin; });
-    core->held.insert(after, stay);
+    hold(*core, {.begin = range.begin, .end = range.end, .who = lane, .cpu = cpu, .state = SliceState::running, .flags = flags});
+}
+
+void CoreTracks::hold(Core &core, const Slice &slice)
+{
+    const auto after = std::upper_bound(core.held.begin(), core.held.end(), slice, [](const Slice &a, const Slice &b) { return a.begin < b.begin; });
+    core.held.insert(after, slice);
 }
 
 void CoreTracks::letGo(Core &core, Nanos until)
@@ -58,7 +60,7 @@ void CoreTracks::foreignFrom(std::uint16_t cpu, Nanos t, bool isForeign)
     if (!core)
         return;
     if (core->foreignSince >= 0)
-        append(*core, {.begin = core->foreignSince, .end = t, .state = SliceState::running, .flags = foreign});
+        hold(*core, {.begin = core->foreignSince, .end = t, .state = SliceState::running, .flags = foreign});
     core->foreignSince = isForeign ? t : -1;
 }
 
@@ -67,7 +69,7 @@ void CoreTracks::lost(std::uint16_t cpu, TimeRange hole)
     if (Core *core = find(cpu)) {
         if (core->foreignSince >= 0)
             foreignFrom(cpu, hole.begin, false);
-        append(*core, {.begin = hole.begin, .end = hole.end, .state = SliceState::lost});
+        hold(*core, {.begin = hole.begin, .end = hole.end, .state = SliceState::lost});
     }
 }
 
@@ -79,14 +81,14 @@ void CoreTracks::setOpen(std::uint16_t cpu, LaneId lane, Nanos since, std::uint8
     }
 }
 
-void CoreTracks::publish(Nanos now)
+void CoreTracks::publish(Nanos now, Nanos knownUntil)
 {
     for (Core &core : m_cores) {
-        letGo(core, now - m_patience);
+        letGo(core, std::min(now - m_patience, knownUntil));
         std::optional<Slice> open;
-        if (core.isOpen && m_patience == 0)
+        if (core.isOpen && core.held.empty() && m_patience == 0)
             open = core.open;
-        else if (core.foreignSince >= 0)
+        else if (core.foreignSince >= 0 && core.held.empty())
             open = Slice{.begin = core.foreignSince, .cpu = core.cpu, .state = SliceState::running, .flags = foreign | openEnd};
         if (open) {
             open->begin = std::max(open->begin, core.end);

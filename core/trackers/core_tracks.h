@@ -13,18 +13,19 @@ class CoreTracks
 {
 public:
     /// `patience`: self capture hears of a stay only when its worker is back on a core, so that stays of one core arrive out of order. They are
-    /// held back this long, and the row lags by as much; 0 where they come in order.
+    /// held back this long, and the row lags by as much; 0 where each is heard of when it ends.
     CoreTracks(TraceStore &store, std::span<const int> cpus, Nanos patience);
 
-    /// A worker's whole stay; with no patience, stays on one core arrive in the order in which they ended.
+    /// A worker's whole stay, in any order.
     void ran(std::uint16_t cpu, LaneId lane, TimeRange range, std::uint8_t flags);
     /// Another program (or, with `none`, a worker or idle) is on the core from `t` on.
     void foreignFrom(std::uint16_t cpu, Nanos t, bool isForeign);
     void lost(std::uint16_t cpu, TimeRange hole);
     /// Who is there now; nobody until said otherwise.
     void setOpen(std::uint16_t cpu, LaneId lane, Nanos since, std::uint8_t flags);
-    /// Hands the open slices to the store.
-    void publish(Nanos now);
+    /// Hands what is complete to the store, and the open slices. Stays that end after `knownUntil` wait: a worker that nobody knows yet may have
+    /// been on the core before.
+    void publish(Nanos now, Nanos knownUntil);
     /// Ends what is open.
     void finish(Nanos end);
 
@@ -42,6 +43,7 @@ private:
 
     Core *find(std::uint16_t cpu);
     void append(Core &core, Slice slice);
+    static void hold(Core &core, const Slice &slice);
     void letGo(Core &core, Nanos until);
 
     TraceStore &m_store;

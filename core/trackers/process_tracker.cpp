@@ -22,6 +22,7 @@ Nanos reapedAt(std::uint64_t stamp, const ClockMap &clock)
 
 void ProcessTracker::poll(const ClockMap &clock)
 {
+    m_awaiting = false;
     const std::uint32_t count = m_segment.laneCount();
     if (m_lanes.size() < count)
         m_lanes.resize(count);
@@ -47,6 +48,7 @@ void ProcessTracker::look(Lane &lane, LaneId id, const ClockMap &clock)
     const std::uint32_t stretch = slot.stretch.load(std::memory_order_acquire);            // release: host
     // Between two looks a worker may have ended and another have come.
     const LaneLife &former = slot.former;
+    m_awaiting = m_awaiting || state == LaneState::reserved;
     if (lane.alive && lane.stretch + 1 < stretch)
         end(lane, clock.toRun(former.askedStamp), clock.toRun(former.askedStamp), 0, 0);
     if (lane.stretch + 1 < stretch && wasBorn(former.tid, former.askedStamp, former.firstStamp))

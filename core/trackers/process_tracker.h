@@ -27,6 +27,8 @@ public:
 
     /// Reads the directory. Whatever a worker had published before this call belongs to a lane that is known after it.
     void poll(const ClockMap &clock);
+    /// Has somebody been asked for and not yet been found, as of the last poll?
+    bool isAwaiting() const { return m_awaiting; }
     std::uint32_t laneCount() const { return static_cast<std::uint32_t>(m_lanes.size()); }
     bool isLive(LaneId lane) const { return m_lanes[lane.value].alive; }
 
@@ -49,6 +51,7 @@ private:
     const Segment &m_segment;
     Listener &m_listener;
     std::vector<Lane> m_lanes;
+    bool m_awaiting = false;
 };
 
 } // namespace interleave

@@ -304,13 +304,13 @@ void SchedTracker::show(Lane &lane, Nanos now)
     lane.shown = open;
 }
 
-void SchedTracker::advance(Nanos now)
+void SchedTracker::advance(Nanos now, Nanos knownUntil)
 {
     dropStale(now);
     for (Lane &lane : m_lanes)
         if (lane.track.isValid())
             show(lane, now);
-    m_cores.publish(now);
+    m_cores.publish(now, knownUntil);
 }
 
 void SchedTracker::finish(Nanos end)

@@ -55,8 +55,8 @@ public:
     /// Self capture: a record about the worker that speaks in `lane`, in that lane's order.
     void onSelf(LaneId lane, SchedRecord record);
 
-    /// Everything before `now` has been told: shows what is still going on.
-    void advance(Nanos now);
+    /// Everything before `now` has been told: shows what is still going on. Workers that began before `knownUntil` have all been added.
+    void advance(Nanos now, Nanos knownUntil);
     /// Nothing more will come.
     void finish(Nanos end);
 

@@ -2635,6 +2635,10 @@
         <source>Who woke whom is told by tracefs, which is not mounted here: sudo mount -t tracefs tracefs /sys/kernel/tracing</source>
         <translation>谁唤醒了谁由 tracefs 告知，而这里没有挂载它：sudo mount -t tracefs tracefs /sys/kernel/tracing</translation>
     </message>
+    <message>
+        <source>Experiment “%1” has no preset “%2”. It has: %3.</source>
+        <translation>实验“%1”没有预设“%2”。它有：%3。</translation>
+    </message>
 </context>
 <context>
     <name>experiments</name>
@@ -4322,6 +4326,246 @@
         <source>redis server</source>
         <translation>redis 服务器</translation>
     </message>
+    <message>
+        <source>Hired hands</source>
+        <translation>雇来的人</translation>
+    </message>
+    <message>
+        <source>Hired hands with a lock</source>
+        <translation>雇来的人，加一把锁</translation>
+    </message>
+    <message>
+        <source>An order of one&apos;s own</source>
+        <translation>自己安排顺序</translation>
+    </message>
+    <message>
+        <source>They know nothing of each other: what is covered may not be planted.</source>
+        <translation>他们互不知情：盖上土的坑里可能没有种子。</translation>
+    </message>
+    <message>
+        <source>Each field is worked on by one of them at a time.</source>
+        <translation>每块地同一时间只由一个人耕种。</translation>
+    </message>
+    <message>
+        <source>One worker who changes jobs only where the work allows it.</source>
+        <translation>一个人，只在工作允许的地方换活。</translation>
+    </message>
+    <message>
+        <source>Released by hand</source>
+        <translation>手动释放</translation>
+    </message>
+    <message>
+        <source>With the lock</source>
+        <translation>用 with 管理锁</translation>
+    </message>
+    <message>
+        <source>An exception leaves the function before the release, and the lock is held for ever.</source>
+        <translation>异常在释放之前离开了函数，锁永远不会释放。</translation>
+    </message>
+    <message>
+        <source>The block releases it, however it is left.</source>
+        <translation>不论怎样离开，代码块都会释放它。</translation>
+    </message>
+    <message>
+        <source>As printed: an endless loop for every core</source>
+        <translation>照原样：每个核一个死循环</translation>
+    </message>
+    <message>
+        <source>The same in C</source>
+        <translation>同样的循环，用 C 写</translation>
+    </message>
+    <message>
+        <source>As many threads as cores use one core together.</source>
+        <translation>线程数与核数相同，合起来只用一个核。</translation>
+    </message>
+    <message>
+        <source>Without an interpreter&apos;s lock they use all cores.</source>
+        <translation>没有解释器锁，它们用满所有的核。</translation>
+    </message>
+    <message>
+        <source>A child, waited for</source>
+        <translation>一个子进程，等待它</translation>
+    </message>
+    <message>
+        <source>As printed: killed at its first step</source>
+        <translation>照原样：第一步就被杀死</translation>
+    </message>
+    <message>
+        <source>Corrected: killed, and waited for</source>
+        <translation>改正：被杀死，但有人等待</translation>
+    </message>
+    <message>
+        <source>A thread with a name, waited for</source>
+        <translation>一个有名字的线程，等待它</translation>
+    </message>
+    <message>
+        <source>A daemon thread</source>
+        <translation>守护线程</translation>
+    </message>
+    <message>
+        <source>The parent goes on when its child has ended.</source>
+        <translation>子进程结束后，父进程才继续。</translation>
+    </message>
+    <message>
+        <source>The child kills itself inside its loop, and nobody waits for it.</source>
+        <translation>子进程在循环里杀死自己，而且没有人等待它。</translation>
+    </message>
+    <message>
+        <source>The parent learns which signal ended its child.</source>
+        <translation>父进程得知子进程是被哪个信号结束的。</translation>
+    </message>
+    <message>
+        <source>It ends before the thread that started it.</source>
+        <translation>它在启动它的线程之前结束。</translation>
+    </message>
+    <message>
+        <source>Nobody waits for it: it ends with its process.</source>
+        <translation>没有人等待它：它随进程一起结束。</translation>
+    </message>
+    <message>
+        <source>The balance without a lock</source>
+        <translation>没有锁的余额</translation>
+    </message>
+    <message>
+        <source>The balance with a lock</source>
+        <translation>有锁的余额</translation>
+    </message>
+    <message>
+        <source>A counter to two million</source>
+        <translation>数到两百万</translation>
+    </message>
+    <message>
+        <source>Two threads add and subtract; the sum should be 0.</source>
+        <translation>两个线程先加后减，结果应该是 0。</translation>
+    </message>
+    <message>
+        <source>Acquired before each change and released after it.</source>
+        <translation>每次修改之前获取锁，之后释放。</translation>
+    </message>
+    <message>
+        <source>Two threads count a million each; the sum is less.</source>
+        <translation>两个线程各数一百万，总和却更小。</translation>
+    </message>
+    <message>
+        <source>As printed: first sung, then danced</source>
+        <translation>照原样：先唱歌，后跳舞</translation>
+    </message>
+    <message>
+        <source>Corrected: sung and danced at once</source>
+        <translation>改正：边唱边跳</translation>
+    </message>
+    <message>
+        <source>The first process is waited for before the second is started.</source>
+        <translation>先等第一个进程结束，才启动第二个。</translation>
+    </message>
+    <message>
+        <source>Both are started, then both are waited for.</source>
+        <translation>先启动两个，再等待两个。</translation>
+    </message>
+    <message>
+        <source>As printed: shared ends without a lock</source>
+        <translation>照原样：共用两端而没有锁</translation>
+    </message>
+    <message>
+        <source>Corrected: shared ends with a lock</source>
+        <translation>改正：共用两端并加锁</translation>
+    </message>
+    <message>
+        <source>Two processes at each end: who gets which message is chance.</source>
+        <translation>每一端有两个进程：谁得到哪条消息全凭偶然。</translation>
+    </message>
+    <message>
+        <source>Whoever sends or receives holds the lock of its end.</source>
+        <translation>发送或接收时，要持有那一端的锁。</translation>
+    </message>
+    <message>
+        <source>As printed: closed inside the loop</source>
+        <translation>照原样：在循环里关闭</translation>
+    </message>
+    <message>
+        <source>Corrected: five tasks for four workers</source>
+        <translation>改正：五个任务，四个工作者</translation>
+    </message>
+    <message>
+        <source>Map: four inputs for three workers</source>
+        <translation>映射：四个输入，三个工作者</translation>
+    </message>
+    <message>
+        <source>The pool is closed and joined after the first task, so that the second is refused.</source>
+        <translation>第一个任务之后就关闭了进程池，第二个任务被拒绝。</translation>
+    </message>
+    <message>
+        <source>Closed after the loop: four tasks at once, the fifth when one of them has ended.</source>
+        <translation>循环结束后才关闭：四个任务同时进行，第五个等其中一个结束。</translation>
+    </message>
+    <message>
+        <source>Two rounds of a second, and the results in the order of the inputs.</source>
+        <translation>两轮，各一秒；结果按输入的顺序排列。</translation>
+    </message>
+    <message>
+        <source>As printed: the reader is terminated</source>
+        <translation>照原样：终止读者</translation>
+    </message>
+    <message>
+        <source>Corrected: the reader is told to end</source>
+        <translation>改正：通知读者结束</translation>
+    </message>
+    <message>
+        <source>The reader would wait for ever, so that it is ended when the writer is done; what it has not read by then is lost.</source>
+        <translation>读者会永远等下去，所以写者做完时就结束它；那时还没读的就丢失了。</translation>
+    </message>
+    <message>
+        <source>The writer puts a last word, and the reader ends by itself.</source>
+        <translation>写者放入最后一个标记，读者自己结束。</translation>
+    </message>
+    <message>
+        <source>As printed: ask for an address</source>
+        <translation>照原样：查询一个地址</translation>
+    </message>
+    <message>
+        <source>Corrected: a program of every system</source>
+        <translation>改正：每个系统都有的程序</translation>
+    </message>
+    <message>
+        <source>As printed: a dialogue</source>
+        <translation>照原样：对话</translation>
+    </message>
+    <message>
+        <source>Corrected: a dialogue with the shell</source>
+        <translation>改正：与 shell 对话</translation>
+    </message>
+    <message>
+        <source>Where the program is missing there is an error instead of an exit code.</source>
+        <translation>没有安装这个程序时，得到的是错误而不是退出码。</translation>
+    </message>
+    <message>
+        <source>The same question to a program that needs no network.</source>
+        <translation>同样的问题，交给不需要网络的程序。</translation>
+    </message>
+    <message>
+        <source>Three lines go in, the answers come out.</source>
+        <translation>送入三行，得到回答。</translation>
+    </message>
+    <message>
+        <source>Two lines go in; an answer and the exit code 3 come out.</source>
+        <translation>送入两行，得到一个回答和退出码 3。</translation>
+    </message>
+    <message>
+        <source>Each thread its own student</source>
+        <translation>每个线程有自己的学生</translation>
+    </message>
+    <message>
+        <source>One student for all threads</source>
+        <translation>所有线程共用一个学生</translation>
+    </message>
+    <message>
+        <source>Both write to the same name and find what they wrote.</source>
+        <translation>两个线程写同一个名字，各自读到自己写的。</translation>
+    </message>
+    <message>
+        <source>Both write to the same place and find what the other wrote.</source>
+        <translation>两个线程写同一处，读到对方写的。</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>
@@ -4557,6 +4801,10 @@
     <message>
         <source>Runs it once for each of these values and makes a curve of every measure</source>
         <translation>对每个取值各运行一次，把每个测量值变成一条曲线</translation>
+    </message>
+    <message>
+        <source>Begins with these values, as in “interleave describe ID”; -p changes single ones</source>
+        <translation>以这些值开始，见“interleave describe ID”；用 -p 改动个别值</translation>
     </message>
 </context>
 <context>
@@ -4821,6 +5069,21 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>Acts on the running workers</source>
         <translation>对运行中的工作者立即生效</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::PresetBox</name>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Values of your own</source>
+        <translation>自定义的值</translation>
+    </message>
+    <message>
+        <source>Default values</source>
+        <translation>默认值</translation>
     </message>
 </context>
 <context>
@@ -5170,6 +5433,10 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>Measures</source>
         <translation>测量值</translation>
+    </message>
+    <message>
+        <source>Presets (--preset name)</source>
+        <translation>预设（--preset 名称）</translation>
     </message>
 </context>
 <context>

@@ -1,36 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parameter_editor.h"
 
+#include "ui/panels/calm_combo.h"
 #include "ui/panels/number_editor.h"
 #include "ui/panels/text_editor.h"
 #include "ui/panels/toggle_switch.h"
 #include "ui/texts/error_texts.h"
 #include "ui/texts/texts.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QStandardItemModel>
-#include <QWheelEvent>
 
 namespace interleave {
 
 namespace {
-
-/// A combo that lets the panel scroll past it: the wheel changes it only once it was chosen.
-class CalmCombo : public QComboBox
-{
-public:
-    using QComboBox::QComboBox;
-
-protected:
-    void wheelEvent(QWheelEvent *event) override
-    {
-        if (hasFocus())
-            QComboBox::wheelEvent(event);
-        else
-            event->ignore();
-    }
-};
 
 class ChoiceEditor : public ParameterEditor
 {
@@ -41,7 +24,6 @@ public:
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(m_combo);
         setFocusProxy(m_combo);
-        m_combo->setFocusPolicy(Qt::StrongFocus);
         m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         m_combo->setMinimumContentsLength(8);
         for (std::size_t i = 0; i < parameter.choices.size(); ++i)

@@ -2,6 +2,7 @@
 #include "ui/panels/parameter_panel.h"
 
 #include "ui/panels/parameter_editor.h"
+#include "ui/panels/preset_box.h"
 #include "ui/texts/error_texts.h"
 #include "ui/texts/texts.h"
 
@@ -85,6 +86,11 @@ void ParameterPanel::build()
     m_reset->setProperty("quiet", true);
     connect(m_reset, &QPushButton::clicked, this, &ParameterPanel::reset);
 
+    m_presets = experiment.presets.empty() ? nullptr : new PresetBox(experiment, content);
+    if (m_presets) {
+        connect(m_presets, &PresetBox::chosen, this, &ParameterPanel::takeAll);
+        column->addWidget(m_presets);
+    }
     column->addLayout(own);
     column->addWidget(m_legend);
     column->addWidget(m_objection);
@@ -132,6 +138,15 @@ void ParameterPanel::take(ParameterId id, RawValue value)
     Q_EMIT changed(id);
 }
 
+void ParameterPanel::takeAll(const Settings &settings)
+{
+    const Settings wanted = settings; // what it belongs to may change under way
+    for (const Row &row : m_rows) {
+        if (!row.editor->parameter().placement)
+            take(row.id, wanted.raw(row.id));
+    }
+}
+
 void ParameterPanel::reset()
 {
     const Settings defaults(m_settings->experiment());
@@ -152,6 +167,8 @@ void ParameterPanel::refresh()
         placementChanges += off && parameter.placement;
     }
     m_reset->setEnabled(changes);
+    if (m_presets)
+        m_presets->showSettings(*m_settings);
     const QString placement = tr("Placement");
     m_placementHeader->setText(placementChanges ? tr("%1 (%n changed)", nullptr, placementChanges).arg(placement) : placement);
     const auto possible = m_settings->check();
@@ -182,6 +199,8 @@ void ParameterPanel::applyTheme()
     m_scroll->widget()->layout()->setSpacing(m_theme.px(8));
     QFont dots = m_theme.small();
     dots.setPixelSize(m_theme.px(8));
+    if (m_presets)
+        m_presets->setTheme(m_theme);
     int labelWidth = 0;
     for (const Row &row : m_rows) {
         row.editor->setTheme(m_theme);
@@ -211,6 +230,8 @@ void ParameterPanel::retranslate()
         return;
     m_title->setText(texts::experimentTitle(m_settings->experiment().id));
     m_reset->setText(tr("Reset to defaults"));
+    if (m_presets)
+        m_presets->retranslate();
     for (const Row &row : m_rows) {
         row.label->setText(texts::parameterLabel(row.editor->parameter().name));
         const QString hint = texts::parameterHint(m_settings->experiment().id, row.editor->parameter().name);

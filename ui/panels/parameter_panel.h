@@ -18,6 +18,7 @@ class QToolButton;
 namespace interleave {
 
 class ParameterEditor;
+class PresetBox;
 
 /// The knobs of one experiment, made from its parameter list. Those that act on running workers carry the accent dot.
 class ParameterPanel : public QWidget
@@ -54,6 +55,7 @@ private:
     void build();
     void addRow(QGridLayout *grid, ParameterId id);
     void take(ParameterId id, RawValue value);
+    void takeAll(const Settings &settings); ///< but for the placement
     void refresh();
     void showPlacement(bool on);
     void applyTheme();
@@ -62,6 +64,7 @@ private:
     Theme m_theme;
     QLabel *m_title;
     QScrollArea *m_scroll;
+    PresetBox *m_presets = nullptr; ///< nullptr where the experiment has none
     QToolButton *m_placementHeader = nullptr;
     QWidget *m_placement = nullptr;
     QLabel *m_legend = nullptr;

@@ -25,6 +25,7 @@ const char *sentenceOf(ErrorCode code)
     case ErrorCode::optionNeedsValue: return QT_TRANSLATE_NOOP("errors", "%1 needs a value: %2.");
     case ErrorCode::optionValue: return QT_TRANSLATE_NOOP("errors", "%1 cannot be “%2”. Accepted: %3.");
     case ErrorCode::unknownExperiment: return QT_TRANSLATE_NOOP("errors", "There is no experiment “%1”. Choose one of: %2.");
+    case ErrorCode::unknownPreset: return QT_TRANSLATE_NOOP("errors", "Experiment “%1” has no preset “%2”. It has: %3.");
     case ErrorCode::unknownParameter: return QT_TRANSLATE_NOOP("errors", "Experiment “%1” has no parameter “%2”. It has: %3.");
     case ErrorCode::valueOfWrongType: return QT_TRANSLATE_NOOP("errors", "Parameter “%1” cannot be “%2”. Accepted: %3.");
     case ErrorCode::valueOutOfRange: return QT_TRANSLATE_NOOP("errors", "Parameter “%1” cannot be %2: out of range. Accepted: %3.");

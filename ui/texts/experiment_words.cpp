@@ -75,6 +75,20 @@ QString parameterHint(std::string_view experiment, std::string_view name)
     return own ? inWords(own) : wordsOr(&ExperimentWords::hints, name, {});
 }
 
+QString presetLabel(std::string_view experiment, std::string_view name)
+{
+    const ExperimentWords *words = wordsOf(experiment);
+    const char *own = words ? find(words->presets, name) : nullptr;
+    return own ? inWords(own) : fromUtf8(name);
+}
+
+QString presetHint(std::string_view experiment, std::string_view name)
+{
+    const ExperimentWords *words = wordsOf(experiment);
+    const char *own = words ? find(words->presetHints, name) : nullptr;
+    return own ? inWords(own) : QString();
+}
+
 QString choiceLabel(std::string_view parameter, std::string_view word)
 {
     const std::string own = std::string(parameter) + '/' + std::string(word);

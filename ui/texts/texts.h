@@ -19,6 +19,8 @@ QString topicTitle(Topic topic);
 
 QString parameterLabel(std::string_view name);
 QString parameterHint(std::string_view experiment, std::string_view name); ///< one sentence; empty where the label says it all
+QString presetLabel(std::string_view experiment, std::string_view name);
+QString presetHint(std::string_view experiment, std::string_view name); ///< one sentence
 QString choiceLabel(std::string_view parameter, std::string_view word);
 QString unitLabel(std::string_view unit); ///< "µs" for "us"
 /// "mutex", "4", "100 µs", "on", "all": the value as the panel, a flag on the time axis and the texts show it.

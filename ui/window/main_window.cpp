@@ -33,7 +33,6 @@ namespace interleave {
 namespace {
 
 constexpr int messageMs = 12'000;
-constexpr int layoutVersion = 1;
 constexpr std::string_view firstExperiment = "lost-update"; ///< shown to who has never chosen one
 
 } // namespace
@@ -64,7 +63,7 @@ MainWindow::MainWindow(const WindowOptions &options, QWidget *parent) :
 
     if (!options.size.isValid()) {
         restoreGeometry(m_preferences.geometry);
-        restoreState(m_preferences.docks, layoutVersion);
+        restoreState(m_preferences.docks, WindowDocks::layoutVersion);
     }
     for (const auto &[name, value] : options.parameters)
         m_preferences.parameters[options.experiment][QString::fromStdString(name)] = QString::fromStdString(value);
@@ -261,7 +260,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (!m_given.screenshots.isEmpty())
         return;
     m_preferences.geometry = saveGeometry();
-    m_preferences.docks = saveState(layoutVersion);
+    m_preferences.docks = saveState(WindowDocks::layoutVersion);
     m_preferences.save();
 }
 

@@ -15,7 +15,6 @@ namespace interleave {
 
 namespace {
 
-constexpr int layoutVersion = 1;
 
 struct Row
 {

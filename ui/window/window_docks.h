@@ -25,6 +25,9 @@ class WindowDocks : public QObject
 public:
     enum class Place { experiments, parameters, charts, data, output, explanation, details, count };
 
+    /// Of the places above: a layout that was remembered with another is not restored.
+    static constexpr int layoutVersion = 1;
+
     explicit WindowDocks(QMainWindow &window);
 
     void add(Place place, QWidget *panel);

@@ -78,6 +78,11 @@ ExperimentInfo cooperativeExperiment()
     addPlacement(info.parameters);
     info.measures = {"out_of_order", "switches_inside", "covered_unplanted", "fields_right"};
     info.charts = {ChartKind::outcomeHistogram, ChartKind::throughput};
+    info.presets = {
+        {"hired", {{"engine", "threads"}}},
+        {"told", {{"engine", "threads+lock"}}},
+        {"own-order", {{"engine", "coroutines"}}},
+    };
     info.workload = std::make_shared<CooperativeWorkload>();
     return info;
 }

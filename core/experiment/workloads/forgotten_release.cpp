@@ -98,6 +98,10 @@ ExperimentInfo forgottenReleaseExperiment()
     addPlacement(info.parameters);
     info.measures = {"blocked_workers", "detected_after_ns", "owner", "lock", "entries_done", "entries_wanted"};
     info.charts = {ChartKind::waitGraph};
+    info.presets = {
+        {"by-hand", {{"guard", "none"}, {"exit", "exception"}}},
+        {"with-lock", {{"guard", "raii"}, {"exit", "exception"}}},
+    };
     info.workload = std::make_shared<ForgottenRelease>();
     return info;
 }

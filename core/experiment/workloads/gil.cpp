@@ -97,6 +97,10 @@ ExperimentInfo gilExperiment()
     addPlacement(info.parameters);
     info.measures = {"cpu_percent", "cores_used", "speedup", "handovers", "turn_ns", "phases", "loops_per_s", "loops_per_s_alone", "holders_max"};
     info.charts = {ChartKind::throughput, ChartKind::lockContention};
+    info.presets = {
+        {"as-printed", {{"workers", "2"}, {"engine", "gil"}}},
+        {"native", {{"workers", "2"}, {"engine", "native-threads"}}},
+    };
     info.workload = std::make_shared<GilWorkload>();
     return info;
 }

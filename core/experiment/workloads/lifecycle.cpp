@@ -113,6 +113,13 @@ ExperimentInfo lifecycleExperiment()
     addPlacement(info.parameters);
     info.measures = {"exit", "zombie_ns", "finally_ran", "lock_left_held", "order_of_end"};
     info.charts = {ChartKind::processTree};
+    info.presets = {
+        {"process", {{"kind", "process"}, {"wait", "join"}, {"end", "return"}}},
+        {"as-printed", {{"kind", "process"}, {"wait", "none"}, {"end", "kill-9"}}},
+        {"corrected", {{"kind", "process"}, {"wait", "join"}, {"end", "kill-9"}}},
+        {"thread", {{"kind", "thread"}, {"wait", "join"}, {"end", "return"}}},
+        {"daemon-thread", {{"kind", "thread"}, {"daemon", "on"}, {"wait", "none"}}},
+    };
     info.workload = std::make_shared<LifecycleWorkload>();
     return info;
 }

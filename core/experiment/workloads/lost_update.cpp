@@ -87,6 +87,11 @@ ExperimentInfo lostUpdateExperiment()
     addPlacement(info.parameters);
     info.measures = {"lost", "lost_per_million", "wrong_trials", "overlap_share", "ns_per_op", "phases", "private_values", "parent_value"};
     info.charts = {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput};
+    info.presets = {
+        {"without-lock", {{"lock", "none"}, {"operation", "balance"}, {"iterations", "100000"}}},
+        {"with-lock", {{"lock", "mutex"}, {"operation", "balance"}, {"iterations", "100000"}}},
+        {"counter", {{"lock", "none"}, {"operation", "counter"}, {"iterations", "1000000"}}},
+    };
     info.workload = std::make_shared<LostUpdate>();
     return info;
 }

@@ -101,6 +101,8 @@ void ManagerClient::killServer()
 void ManagerClient::noteFailure()
 {
     const std::uint64_t killed = m_root.killStamp.load(std::memory_order_acquire);
+    if (killed != 0 && m_proxy.failure() == ManagerProxy::Failure::none)
+        m_proxy.get(); // it was between two calls
     if (m_proxy.failure() != ManagerProxy::Failure::serverGone || killed == 0)
         return;
     const std::uint64_t since = m_context.probe.nanosOf(m_context.probe.now() - killed);

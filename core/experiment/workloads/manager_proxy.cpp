@@ -5,10 +5,12 @@
 #include "core/shm/histogram_bucket.h"
 
 #include <array>
+#include <cerrno>
 
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 namespace interleave {
@@ -97,8 +99,16 @@ std::optional<ManagerMessage> ManagerProxy::receive()
     return std::nullopt;
 }
 
+/// The first client that misses the server may have ended the run for the others before they miss it: whoever killed it has seen to it that every
+/// connection breaks, and that is waited for.
 ManagerProxy::Failure ManagerProxy::closedBecause() const
 {
+    if (m_root.killStamp.load(std::memory_order_acquire) != 0 && m_socket.isOpen()) {
+        pollfd broken{m_socket.get(), POLLRDHUP, 0};
+        while (::poll(&broken, 1, -1) < 0 && errno == EINTR)
+            continue;
+        return Failure::serverGone;
+    }
     return isOver(m_context.segment) ? Failure::runOver : Failure::serverGone;
 }
 

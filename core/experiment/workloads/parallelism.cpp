@@ -70,6 +70,10 @@ ExperimentInfo parallelismExperiment()
     addPlacement(info.parameters);
     info.measures = {"makespan_ns", "speedup", "in_progress_max", "running_max"};
     info.charts = {ChartKind::taskStaircase};
+    info.presets = {
+        {"as-printed", {{"tasks", "2"}, {"mode", "sequential"}, {"start_method", "fork"}, {"task_ms", "600"}}},
+        {"corrected", {{"tasks", "2"}, {"mode", "concurrent"}, {"start_method", "fork"}, {"task_ms", "600"}}},
+    };
     info.workload = std::make_shared<Parallelism>();
     return info;
 }

@@ -162,6 +162,10 @@ ExperimentInfo pipeExperiment()
     info.measures = {"messages", "bytes_per_s", "copies", "torn", "torn_with_lock", "answers", "own_end", "refused_direction", "broken_pipe",
         "end_of_file", "undelivered"};
     info.charts = {ChartKind::queueDepth, ChartKind::throughput};
+    info.presets = {
+        {"as-printed", {{"writers", "2"}, {"readers", "2"}, {"lock", "off"}, {"start_method", "fork"}}},
+        {"corrected", {{"writers", "2"}, {"readers", "2"}, {"lock", "on"}, {"start_method", "fork"}}},
+    };
     info.workload = std::make_shared<PipeWorkload>();
     return info;
 }

@@ -121,6 +121,11 @@ ExperimentInfo poolExperiment()
     addPlacement(info.parameters);
     info.measures = {"makespan_ns", "running_max", "queue_wait_ns", "idle_share", "refused", "tasks_done", "tasks_lost"};
     info.charts = {ChartKind::taskStaircase, ChartKind::queueDepth, ChartKind::throughput};
+    info.presets = {
+        {"as-printed", {{"pool_size", "4"}, {"tasks", "1"}, {"task_ms", "1000"}, {"submit_after_close", "on"}, {"start_method", "fork"}}},
+        {"corrected", {{"pool_size", "4"}, {"tasks", "5"}, {"task_ms", "1000"}, {"start_method", "fork"}}},
+        {"map", {{"pool_size", "3"}, {"tasks", "4"}, {"task_ms", "1000"}, {"start_method", "fork"}}},
+    };
     info.workload = std::make_shared<PoolWorkload>();
     return info;
 }

@@ -108,6 +108,12 @@ ExperimentInfo queueExperiment()
     info.measures = {"puts", "gets", "max_depth", "mean_depth", "latency_ns", "blocked_share", "fifo_violations", "producer_blocked_share",
         "consumer_blocked_share", "items_lost", "duplicates"};
     info.charts = {ChartKind::queueDepth, ChartKind::throughput};
+    info.presets = {
+        {"as-printed", {{"items", "3"}, {"capacity", "unbounded"}, {"produce_us", "100000"}, {"consume_us", "0"}, {"start_method", "fork"},
+                           {"end", "terminate"}}},
+        {"corrected", {{"items", "3"}, {"capacity", "unbounded"}, {"produce_us", "100000"}, {"consume_us", "0"}, {"start_method", "fork"},
+                          {"end", "sentinel"}}},
+    };
     info.workload = std::make_shared<QueueWorkload>();
     return info;
 }

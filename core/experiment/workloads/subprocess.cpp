@@ -82,6 +82,12 @@ ExperimentInfo subprocessExperiment()
     addPlacement(info.parameters);
     info.measures = {"exit_code", "signal", "stdout", "stderr", "bytes_in", "bytes_out", "error", "timed_out"};
     info.charts = {ChartKind::processTree};
+    info.presets = {
+        {"as-printed", {{"command", "nslookup www.python.org"}, {"input", ""}}},
+        {"corrected", {{"command", "getent hosts localhost"}, {"input", ""}}},
+        {"dialogue-as-printed", {{"command", "nslookup"}, {"input", "set q=mx\\npython.org\\nexit\\n"}}},
+        {"dialogue-corrected", {{"command", "sh"}, {"input", "echo ready\\nexit 3\\n"}}},
+    };
     info.workload = std::make_shared<SubprocessWorkload>();
     return info;
 }

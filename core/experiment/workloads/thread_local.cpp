@@ -65,6 +65,10 @@ ExperimentInfo threadLocalExperiment()
     addPlacement(info.parameters);
     info.measures = {"wrong_greetings", "addresses", "greetings", "leaked_greetings"};
     info.charts = {ChartKind::outcomeHistogram, ChartKind::throughput};
+    info.presets = {
+        {"students", {{"storage", "thread-local"}, {"workers", "2"}}},
+        {"one-for-all", {{"storage", "global"}, {"workers", "2"}}},
+    };
     info.endless = true;
     info.workload = std::make_shared<ThreadLocalWorkload>();
     return info;

@@ -48,6 +48,36 @@ TEST(Catalogue, EveryExperimentIsWellFormed)
     }
 }
 
+TEST(Catalogue, EveryPresetIsPossibleAndKnownAgain)
+{
+    const Catalogue catalogue;
+    for (const ExperimentInfo &experiment : catalogue.experiments()) {
+        std::set<std::string_view> names;
+        for (const Preset &preset : experiment.presets) {
+            SCOPED_TRACE(std::string(experiment.id) + ' ' + std::string(preset.name));
+            EXPECT_TRUE(names.insert(preset.name).second);
+            auto settings = Settings::ofPreset(experiment, preset.name);
+            ASSERT_TRUE(settings) << settings.error().toString();
+            EXPECT_TRUE(settings->check());
+            ASSERT_NE(settings->preset(), nullptr);
+            EXPECT_EQ(settings->preset()->name, preset.name);
+            ASSERT_TRUE(settings->set("cores", "1"));
+            EXPECT_NE(settings->preset(), nullptr) << "where the workers run is no part of it";
+        }
+    }
+    const ExperimentInfo &pool = **catalogue.find("pool");
+    auto settings = *Settings::ofPreset(pool, "corrected");
+    EXPECT_EQ(settings.integer("tasks"), 5);
+    EXPECT_EQ(settings.choice("start_method"), "fork");
+    ASSERT_TRUE(settings.set("tasks", "6"));
+    EXPECT_EQ(settings.preset(), nullptr);
+    const auto unknown = Settings::ofPreset(pool, "printed");
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().code, ErrorCode::unknownPreset);
+    EXPECT_EQ(unknown.error().arguments[2], "as-printed, corrected, map");
+    EXPECT_EQ(exitStatusOf(ErrorCode::unknownPreset), 2);
+}
+
 TEST(Catalogue, FindsById)
 {
     const Catalogue catalogue;

@@ -46,6 +46,7 @@ TEST_F(SchedTrackerTest, AWorkerAndItsCore)
     tell(SchedKind::preemptOut, 50, 100, 1);
     tell(SchedKind::switchIn, 60, 100, 0);
     tell(SchedKind::exited, 90, 100, 0);
+    tracker.advance(100, 100);
     const TrackReader seen(store);
     EXPECT_THAT(seen.slices(TrackKind::worker, "Thread-1"),
         ElementsAre(Slice{.begin = 5, .end = 10, .state = runnable}, Slice{.begin = 10, .end = 50, .cpu = 1, .state = running, .flags = preempted},
@@ -66,6 +67,25 @@ TEST_F(SchedTrackerTest, RecordsFromBeforeTheLaneWasClaimedAreToldAgain)
     tracker.addWorker({0}, 1, 100, 12);
     tell(SchedKind::exited, 40, 100);
     EXPECT_THAT(states("Thread-1"), ElementsAre(runnable, running, other, running));
+}
+
+TEST_F(SchedTrackerTest, CoresWaitForWhoeverIsNotKnownYet)
+{
+    tracker.addWorker({0}, 1, 100, 10);
+    tell(SchedKind::forked, 5, 101);
+    tell(SchedKind::switchIn, 10, 100);
+    tell(SchedKind::preemptOut, 20, 100);
+    tell(SchedKind::switchIn, 20, 101); // says who it is much later
+    tell(SchedKind::preemptOut, 30, 101);
+    tell(SchedKind::switchIn, 30, 100);
+    tell(SchedKind::switchOut, 40, 100);
+    tracker.advance(45, 15);
+    EXPECT_THAT(TrackReader(store).slices(TrackKind::core, "0"), testing::IsEmpty());
+    tracker.addWorker({1}, 1, 101, 25);
+    tracker.advance(50, 50);
+    EXPECT_THAT(TrackReader(store).slices(TrackKind::core, "0"),
+        ElementsAre(Slice{.begin = 10, .end = 20, .who = {0}, .cpu = 0, .flags = preempted},
+            Slice{.begin = 20, .end = 30, .who = {1}, .cpu = 0, .flags = preempted}, Slice{.begin = 30, .end = 40, .who = {0}, .cpu = 0}));
 }
 
 TEST_F(SchedTrackerTest, AShortLifeThatWasOverBeforeItsLaneWasSeen)
@@ -112,9 +132,9 @@ TEST_F(SchedTrackerTest, AnEndTheKernelDidNotTellIsTakenFromTheDirectoryAfterAWh
     tracker.addWorker({0}, 1, 100, 10);
     tell(SchedKind::switchIn, 10, 100);
     tracker.workerGone({0}, 1, 50);
-    tracker.advance(60);
+    tracker.advance(60, 60);
     EXPECT_TRUE(tracker.isWorker(100));
-    tracker.advance(1'000'000'000);
+    tracker.advance(1'000'000'000, 1'000'000'000);
     EXPECT_FALSE(tracker.isWorker(100));
     EXPECT_THAT(TrackReader(store).slices(TrackKind::worker, "Thread-1"), ElementsAre(Slice{.begin = 10, .end = 50, .cpu = 0}));
 }
@@ -146,6 +166,7 @@ TEST_F(SchedTrackerTest, OtherProgramsAreForeignOnTheCoreAndNowhereElse)
     coreSwitch(50, 0, 100);
     tell(SchedKind::switchIn, 51, 100, 0);
     tell(SchedKind::exited, 60, 100, 0);
+    tracker.advance(100, 100);
     const TrackReader seen(store);
     EXPECT_THAT(seen.slices(TrackKind::core, "0"),
         ElementsAre(Slice{.begin = 11, .end = 21, .who = {0}, .cpu = 0}, Slice{.begin = 21, .end = 40, .cpu = 0, .flags = foreign},
@@ -162,6 +183,7 @@ TEST_F(SchedTrackerTest, LostRecordsAreAHoleOnTheirCoreAndInWhoeverMayHaveBeenTh
     tracker.onSched({.time = 50, .begin = 30, .detail = 9, .cpu = 0, .kind = SchedKind::lost});
     tell(SchedKind::switchOut, 60, 100, 0);
     tell(SchedKind::switchOut, 60, 101, 1);
+    tracker.advance(100, 100);
     const TrackReader seen(store);
     EXPECT_THAT(states("Thread-1"), ElementsAre(running, lost, running));
     EXPECT_THAT(states("Thread-2"), ElementsAre(running));
@@ -174,7 +196,7 @@ TEST_F(SchedTrackerTest, WhatGoesOnNowIsOpenOnWorkerAndCore)
 {
     tracker.addWorker({0}, 1, 100, 10);
     tell(SchedKind::switchIn, 10, 100, 1);
-    tracker.advance(30);
+    tracker.advance(30, 30);
     const TrackReader seen(store, 30);
     const auto worker = seen.view().openSlice(seen.find(TrackKind::worker, "Thread-1"));
     const auto core = seen.view().openSlice(seen.find(TrackKind::core, "1"));

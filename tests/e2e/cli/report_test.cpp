@@ -106,7 +106,7 @@ TEST(Report, SaysHowItWasCaptured)
 
     Program::Options denied = plainOptions();
     denied.launcher = {INTERLEAVE_DENY_SYSCALL, "perf_event_open", "--"};
-    const json fallen = reportOf(small, denied);
+    const json fallen = reportOf(little, denied);
     EXPECT_EQ(fallen["capture"]["mode"], "self");
     EXPECT_THAT(fallen["capture"]["reason"].get<std::string>(), HasSubstr("perf_event_open"));
     const Ended forced = cli({"run", "lost-update", "--trials", "1", "--capture", "kernel", "--json", "-"}, denied);
@@ -116,7 +116,7 @@ TEST(Report, SaysHowItWasCaptured)
 
     Program::Options bare = denied;
     bare.environment["GLIBC_TUNABLES"] = "glibc.pthread.rseq=0";
-    const json probes = reportOf(small, bare);
+    const json probes = reportOf(little, bare);
     EXPECT_EQ(probes["capture"]["mode"], "probes");
     EXPECT_THAT(probes["capture"]["reason"].get<std::string>(), HasSubstr("rseq"));
 }

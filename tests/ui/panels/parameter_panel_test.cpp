@@ -34,6 +34,7 @@ private Q_SLOTS:
     void meaninglessChoicesAreGreyedOut();
     void placementUnfolds();
     void resetGoesBack();
+    void aPresetSetsAllAndLeavesThePlacement();
     void scalesAreMonotonousAndReachBothEnds();
 
 private:
@@ -169,6 +170,31 @@ void ParameterPanelTest::resetGoesBack()
     QTest::mouseClick(reset, Qt::LeftButton);
     QCOMPARE(m_panel->settings()->integer("workers"), std::int64_t(2));
     QVERIFY(!reset->isEnabled());
+}
+
+void ParameterPanelTest::aPresetSetsAllAndLeavesThePlacement()
+{
+    auto *combo = m_panel->findChild<QComboBox *>(QStringLiteral("presets"));
+    auto *hint = m_panel->findChild<QLabel *>(QStringLiteral("presetHint"));
+    QVERIFY(combo && hint);
+    QCOMPARE(combo->currentIndex(), 0); // the defaults
+    m_panel->setValue("cores", rawInteger(1));
+    m_panel->setValue("window_ns", rawInteger(100));
+    QCOMPARE(combo->currentIndex(), -1); // values of one's own
+    const auto choose = [combo](int index) {
+        combo->setCurrentIndex(index);
+        Q_EMIT combo->activated(index);
+    };
+    const auto &presets = m_experiment->presets;
+    const auto withLock = std::find_if(presets.begin(), presets.end(), [](const Preset &preset) { return preset.name == "with-lock"; });
+    choose(1 + static_cast<int>(withLock - presets.begin()));
+    QCOMPARE(m_panel->settings()->choice("lock"), std::string_view("mutex"));
+    QCOMPARE(m_panel->settings()->integer("window_ns"), std::int64_t(0));
+    QCOMPARE(m_panel->settings()->integer("cores"), std::int64_t(1));
+    QVERIFY(hint->isVisible() && !hint->text().isEmpty());
+    choose(0);
+    QCOMPARE(m_panel->settings()->choice("lock"), std::string_view("none"));
+    QVERIFY(!hint->isVisible());
 }
 
 void ParameterPanelTest::scalesAreMonotonousAndReachBothEnds()

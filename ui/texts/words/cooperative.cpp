@@ -24,6 +24,18 @@ constexpr Word choices[] = {
     {"engine/coroutines", QT_TRANSLATE_NOOP("experiments", "coroutines")},
 };
 
+constexpr Word presets[] = {
+    {"hired", QT_TRANSLATE_NOOP("experiments", "Hired hands")},
+    {"told", QT_TRANSLATE_NOOP("experiments", "Hired hands with a lock")},
+    {"own-order", QT_TRANSLATE_NOOP("experiments", "An order of one's own")},
+};
+
+constexpr Word presetHints[] = {
+    {"hired", QT_TRANSLATE_NOOP("experiments", "They know nothing of each other: what is covered may not be planted.")},
+    {"told", QT_TRANSLATE_NOOP("experiments", "Each field is worked on by one of them at a time.")},
+    {"own-order", QT_TRANSLATE_NOOP("experiments", "One worker who changes jobs only where the work allows it.")},
+};
+
 constexpr Word measures[] = {
     {"out_of_order", QT_TRANSLATE_NOOP("claims", "steps out of order")},
     {"switches_inside", QT_TRANSLATE_NOOP("claims", "steps with another inside")},
@@ -47,6 +59,8 @@ ExperimentWords cooperativeWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

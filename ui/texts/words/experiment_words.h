@@ -10,13 +10,15 @@ namespace interleave::texts {
 struct ExperimentWords
 {
     std::string_view id = {};
-    const char *title = nullptr;         ///< "The balance": what the list shows
-    const char *subject = nullptr;       ///< "Lost update": what it is about
-    std::span<const Word> labels = {};   ///< by parameter
-    std::span<const Word> hints = {};    ///< by parameter: one sentence, where the label does not say it all
-    std::span<const Word> choices = {};  ///< "parameter/word", or "/word" for a word that means the same everywhere
-    std::span<const Word> measures = {}; ///< by name in the report
-    std::span<const Word> claims = {};   ///< by key of the check
+    const char *title = nullptr;            ///< "The balance": what the list shows
+    const char *subject = nullptr;          ///< "Lost update": what it is about
+    std::span<const Word> labels = {};      ///< by parameter
+    std::span<const Word> hints = {};       ///< by parameter: one sentence, where the label does not say it all
+    std::span<const Word> choices = {};     ///< "parameter/word", or "/word" for a word that means the same everywhere
+    std::span<const Word> presets = {};     ///< by name: what the list of presets shows
+    std::span<const Word> presetHints = {}; ///< by name: one sentence, what they do
+    std::span<const Word> measures = {};    ///< by name in the report
+    std::span<const Word> claims = {};      ///< by key of the check
 };
 
 ExperimentWords commonWords(); ///< what several experiments share; without id and titles

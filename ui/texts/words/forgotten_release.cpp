@@ -23,6 +23,16 @@ constexpr Word choices[] = {
     {"exit/early-return", QT_TRANSLATE_NOOP("experiments", "early return")},
 };
 
+constexpr Word presets[] = {
+    {"by-hand", QT_TRANSLATE_NOOP("experiments", "Released by hand")},
+    {"with-lock", QT_TRANSLATE_NOOP("experiments", "With the lock")},
+};
+
+constexpr Word presetHints[] = {
+    {"by-hand", QT_TRANSLATE_NOOP("experiments", "An exception leaves the function before the release, and the lock is held for ever.")},
+    {"with-lock", QT_TRANSLATE_NOOP("experiments", "The block releases it, however it is left.")},
+};
+
 constexpr Word measures[] = {
     {"blocked_workers", QT_TRANSLATE_NOOP("claims", "workers that wait for ever")},
     {"detected_after_ns", QT_TRANSLATE_NOOP("claims", "until it was found")},
@@ -47,6 +57,8 @@ ExperimentWords forgottenReleaseWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

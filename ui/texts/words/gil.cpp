@@ -29,6 +29,16 @@ constexpr Word choices[] = {
     {"lock/gil", QT_TRANSLATE_NOOP("experiments", "GIL")},
 };
 
+constexpr Word presets[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: an endless loop for every core")},
+    {"native", QT_TRANSLATE_NOOP("experiments", "The same in C")},
+};
+
+constexpr Word presetHints[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As many threads as cores use one core together.")},
+    {"native", QT_TRANSLATE_NOOP("experiments", "Without an interpreter's lock they use all cores.")},
+};
+
 constexpr Word measures[] = {
     {"cpu_percent", QT_TRANSLATE_NOOP("claims", "CPU in percent of one core")},
     {"cores_used", QT_TRANSLATE_NOOP("claims", "cores used")},
@@ -60,6 +70,8 @@ ExperimentWords gilWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

@@ -38,6 +38,22 @@ constexpr Word choices[] = {
     {"end/sigint", QT_TRANSLATE_NOOP("experiments", "SIGINT")},
 };
 
+constexpr Word presets[] = {
+    {"process", QT_TRANSLATE_NOOP("experiments", "A child, waited for")},
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: killed at its first step")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: killed, and waited for")},
+    {"thread", QT_TRANSLATE_NOOP("experiments", "A thread with a name, waited for")},
+    {"daemon-thread", QT_TRANSLATE_NOOP("experiments", "A daemon thread")},
+};
+
+constexpr Word presetHints[] = {
+    {"process", QT_TRANSLATE_NOOP("experiments", "The parent goes on when its child has ended.")},
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "The child kills itself inside its loop, and nobody waits for it.")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "The parent learns which signal ended its child.")},
+    {"thread", QT_TRANSLATE_NOOP("experiments", "It ends before the thread that started it.")},
+    {"daemon-thread", QT_TRANSLATE_NOOP("experiments", "Nobody waits for it: it ends with its process.")},
+};
+
 constexpr Word measures[] = {
     {"exit", QT_TRANSLATE_NOOP("claims", "how the first child ended")},
     {"zombie_ns", QT_TRANSLATE_NOOP("claims", "time as a zombie")},
@@ -68,6 +84,8 @@ ExperimentWords lifecycleWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

@@ -37,6 +37,18 @@ constexpr Word choices[] = {
     {"storage/private-copy", QT_TRANSLATE_NOOP("experiments", "private copy")},
 };
 
+constexpr Word presets[] = {
+    {"without-lock", QT_TRANSLATE_NOOP("experiments", "The balance without a lock")},
+    {"with-lock", QT_TRANSLATE_NOOP("experiments", "The balance with a lock")},
+    {"counter", QT_TRANSLATE_NOOP("experiments", "A counter to two million")},
+};
+
+constexpr Word presetHints[] = {
+    {"without-lock", QT_TRANSLATE_NOOP("experiments", "Two threads add and subtract; the sum should be 0.")},
+    {"with-lock", QT_TRANSLATE_NOOP("experiments", "Acquired before each change and released after it.")},
+    {"counter", QT_TRANSLATE_NOOP("experiments", "Two threads count a million each; the sum is less.")},
+};
+
 constexpr Word measures[] = {
     {"lost", QT_TRANSLATE_NOOP("claims", "lost updates")},
     {"lost_per_million", QT_TRANSLATE_NOOP("claims", "lost per million")},
@@ -66,6 +78,8 @@ ExperimentWords lostUpdateWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

@@ -24,6 +24,16 @@ constexpr Word choices[] = {
     {"mode/sequential", QT_TRANSLATE_NOOP("experiments", "sequential")},
 };
 
+constexpr Word presets[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: first sung, then danced")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: sung and danced at once")},
+};
+
+constexpr Word presetHints[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "The first process is waited for before the second is started.")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Both are started, then both are waited for.")},
+};
+
 constexpr Word measures[] = {
     {"in_progress_max", QT_TRANSLATE_NOOP("claims", "most tasks in progress at once")},
 };
@@ -45,6 +55,8 @@ ExperimentWords parallelismWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

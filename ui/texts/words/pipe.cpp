@@ -28,6 +28,16 @@ constexpr Word choices[] = {
     {"close_peer/writer", QT_TRANSLATE_NOOP("experiments", "writers close")},
 };
 
+constexpr Word presets[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: shared ends without a lock")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: shared ends with a lock")},
+};
+
+constexpr Word presetHints[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "Two processes at each end: who gets which message is chance.")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Whoever sends or receives holds the lock of its end.")},
+};
+
 constexpr Word measures[] = {
     {"messages", QT_TRANSLATE_NOOP("claims", "messages received")},
     {"bytes_per_s", QT_TRANSLATE_NOOP("claims", "bytes per second")},
@@ -63,6 +73,8 @@ ExperimentWords pipeWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

@@ -38,6 +38,18 @@ constexpr Word choices[] = {
     {"kill_worker/none", QT_TRANSLATE_NOOP("experiments", "never")},
 };
 
+constexpr Word presets[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: closed inside the loop")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: five tasks for four workers")},
+    {"map", QT_TRANSLATE_NOOP("experiments", "Map: four inputs for three workers")},
+};
+
+constexpr Word presetHints[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "The pool is closed and joined after the first task, so that the second is refused.")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Closed after the loop: four tasks at once, the fifth when one of them has ended.")},
+    {"map", QT_TRANSLATE_NOOP("experiments", "Two rounds of a second, and the results in the order of the inputs.")},
+};
+
 constexpr Word measures[] = {
     {"makespan_ns", QT_TRANSLATE_NOOP("claims", "time for all tasks")},
     {"running_max", QT_TRANSLATE_NOOP("claims", "most tasks at once")},
@@ -70,6 +82,8 @@ ExperimentWords poolWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

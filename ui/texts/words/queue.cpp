@@ -27,6 +27,17 @@ constexpr Word choices[] = {
     {"end/terminate", QT_TRANSLATE_NOOP("experiments", "terminate")},
 };
 
+constexpr Word presets[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: the reader is terminated")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: the reader is told to end")},
+};
+
+constexpr Word presetHints[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments",
+                       "The reader would wait for ever, so that it is ended when the writer is done; what it has not read by then is lost.")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "The writer puts a last word, and the reader ends by itself.")},
+};
+
 constexpr Word measures[] = {
     {"producer_blocked_share", QT_TRANSLATE_NOOP("claims", "producers blocked")},
     {"consumer_blocked_share", QT_TRANSLATE_NOOP("claims", "consumers blocked")},
@@ -60,6 +71,8 @@ ExperimentWords queueWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

@@ -29,6 +29,20 @@ constexpr Word choices[] = {
     {"read_output/after-its-end", QT_TRANSLATE_NOOP("experiments", "after its end")},
 };
 
+constexpr Word presets[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: ask for an address")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: a program of every system")},
+    {"dialogue-as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: a dialogue")},
+    {"dialogue-corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: a dialogue with the shell")},
+};
+
+constexpr Word presetHints[] = {
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "Where the program is missing there is an error instead of an exit code.")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "The same question to a program that needs no network.")},
+    {"dialogue-as-printed", QT_TRANSLATE_NOOP("experiments", "Three lines go in, the answers come out.")},
+    {"dialogue-corrected", QT_TRANSLATE_NOOP("experiments", "Two lines go in; an answer and the exit code 3 come out.")},
+};
+
 constexpr Word measures[] = {
     {"exit_code", QT_TRANSLATE_NOOP("claims", "exit code")},
     {"signal", QT_TRANSLATE_NOOP("claims", "ended by signal")},
@@ -57,6 +71,8 @@ ExperimentWords subprocessWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

@@ -26,6 +26,16 @@ constexpr Word choices[] = {
     {"storage/parameter", QT_TRANSLATE_NOOP("experiments", "parameter")},
 };
 
+constexpr Word presets[] = {
+    {"students", QT_TRANSLATE_NOOP("experiments", "Each thread its own student")},
+    {"one-for-all", QT_TRANSLATE_NOOP("experiments", "One student for all threads")},
+};
+
+constexpr Word presetHints[] = {
+    {"students", QT_TRANSLATE_NOOP("experiments", "Both write to the same name and find what they wrote.")},
+    {"one-for-all", QT_TRANSLATE_NOOP("experiments", "Both write to the same place and find what the other wrote.")},
+};
+
 constexpr Word measures[] = {
     {"wrong_greetings", QT_TRANSLATE_NOOP("claims", "wrong greetings")},
     {"addresses", QT_TRANSLATE_NOOP("claims", "addresses of the variable")},
@@ -50,6 +60,8 @@ ExperimentWords threadLocalWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }
