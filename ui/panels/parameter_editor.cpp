@@ -25,7 +25,7 @@ public:
         layout->addWidget(m_combo);
         setFocusProxy(m_combo);
         m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        m_combo->setMinimumContentsLength(8);
+        m_combo->setMinimumContentsLength(5); // the panel's width is the user's: long words are cut, and shown whole in the list
         for (std::size_t i = 0; i < parameter.choices.size(); ++i)
             m_combo->addItem(QString());
         connect(m_combo, &QComboBox::activated, this, [this](int index) { Q_EMIT edited(rawInteger(index)); });

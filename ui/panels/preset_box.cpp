@@ -31,7 +31,8 @@ PresetBox::PresetBox(const ExperimentInfo &experiment, QWidget *parent) :
 {
     m_combo->setObjectName(QStringLiteral("presets"));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_combo->setMinimumContentsLength(12);
+    m_combo->setMinimumContentsLength(4);
+    m_combo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // as wide as the panel, and never the reason for its width
     for (std::size_t i = 0; i <= experiment.presets.size(); ++i)
         m_combo->addItem(QString());
     m_hint->setObjectName(QStringLiteral("presetHint"));
