@@ -127,6 +127,7 @@ MachineWatch::MachineWatch(StampSource clock) : m_constant(readMachineFacts(cloc
     if (const auto text = readText("/proc/stat"))
         m_begin = parseCpuTimes(*text, m_constant.cpusAllowed);
     m_ownBegin = ownCpuTime();
+    m_watchingBegin = cpuOf(RUSAGE_SELF);
 }
 
 MachineFacts MachineWatch::facts() const
@@ -149,6 +150,7 @@ MachineFacts MachineWatch::facts() const
     };
     const double others = since(&CpuTimes::busy) - static_cast<double>(ownCpuTime() - m_ownBegin);
     facts.externalCpuPercent = std::clamp(100.0 * others / all, 0.0, 100.0);
+    facts.watchingCpuPercent = std::clamp(100.0 * static_cast<double>(cpuOf(RUSAGE_SELF) - m_watchingBegin) / all, 0.0, 100.0);
     facts.stealPercent = std::clamp(100.0 * since(&CpuTimes::steal) / all, 0.0, 100.0);
     return facts;
 }

@@ -39,7 +39,8 @@ private:
     MachineFacts m_constant;
     Nanos m_beginTime = 0;
     std::optional<CpuTimes> m_begin;
-    Nanos m_ownBegin = 0;
+    Nanos m_ownBegin = 0;      ///< CPU time of this process and all of its descendants
+    Nanos m_watchingBegin = 0; ///< of this process alone
 };
 
 } // namespace interleave

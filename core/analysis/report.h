@@ -27,6 +27,7 @@ struct MachineFacts
     std::optional<double> cgroupCpuQuota;     ///< in cores
     std::optional<double> externalCpuPercent; ///< of all usable cores, during the run
     std::optional<double> stealPercent;
+    std::optional<double> watchingCpuPercent; ///< of all usable cores: what this process took to collect, to reckon and to draw
 };
 
 /// p50 etc. from exact histograms; absent where nothing was counted.

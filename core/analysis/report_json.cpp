@@ -71,6 +71,7 @@ Json machine(const MachineFacts &facts)
     putRate(json, "cgroup_cpu_quota", facts.cgroupCpuQuota);
     putRate(json, "external_cpu_percent", facts.externalCpuPercent);
     putRate(json, "steal_percent", facts.stealPercent);
+    putRate(json, "watching_cpu_percent", facts.watchingCpuPercent);
     return json;
 }
 

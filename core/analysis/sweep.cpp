@@ -15,7 +15,7 @@ void addNumbers(const std::string &name, const nlohmann::ordered_json &value, st
         numbers.emplace_back(name, value.get<double>());
     else if (value.is_object())
         for (const auto &[key, inner] : value.items())
-            addNumbers(name.empty() ? key : name + '.' + key, inner, numbers);
+            addNumbers(name.empty() ? key : std::string(name).append(1, '.').append(key), inner, numbers);
 }
 
 /// Values that have a place on an axis of numbers; a word for 0 ("all", "unbounded") has none.
@@ -29,6 +29,7 @@ std::vector<Curve> curvesOf(const Parameter &parameter, const std::vector<SweepR
 {
     const bool numeric = isNumeric(parameter, runs);
     std::vector<std::string> words;
+    words.reserve(runs.size());
     for (const SweepRun &run : runs)
         words.push_back(run.value);
     std::vector<Curve> curves;

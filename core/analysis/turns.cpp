@@ -50,7 +50,7 @@ std::vector<Turn> turnsOf(const TraceView &view, TrackId worker, TimeRange range
     return turns;
 }
 
-unsigned mostAtOnce(std::vector<TimeRange> ranges, Nanos least)
+unsigned mostAtOnce(const std::vector<TimeRange> &ranges, Nanos least)
 {
     std::vector<std::pair<Nanos, int>> steps; // an end sorts before a begin of the same instant
     for (const TimeRange &range : ranges) {

@@ -25,6 +25,6 @@ std::optional<TrackId> workerTrack(const TraceView &view, LaneId lane);
 std::vector<Turn> turnsOf(const TraceView &view, TrackId worker, TimeRange range);
 
 /// How many of the ranges lie over one another at any time, for longer than `least`.
-unsigned mostAtOnce(std::vector<TimeRange> ranges, Nanos least);
+unsigned mostAtOnce(const std::vector<TimeRange> &ranges, Nanos least);
 
 } // namespace interleave

@@ -50,7 +50,7 @@ Netlink::Netlink() : m_socket(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETL
 int Netlink::addCable(const std::string &here, const std::string &there, int networkThere) const
 {
     const std::string peer = bytesOf(ifinfomsg{}) + name(there) + attribute(IFLA_NET_NS_FD, bytesOf(static_cast<std::uint32_t>(networkThere)));
-    const std::string info = attribute(IFLA_INFO_KIND, std::string_view("veth", 5)) + attribute(IFLA_INFO_DATA, attribute(VETH_INFO_PEER, peer));
+    const std::string info = attribute(IFLA_INFO_KIND, std::string("veth") + '\0') + attribute(IFLA_INFO_DATA, attribute(VETH_INFO_PEER, peer));
     return request(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, bytesOf(ifinfomsg{}) + name(here) + attribute(IFLA_LINKINFO, info));
 }
 

@@ -43,7 +43,7 @@ public:
         m_next = itemEndingAfter(from);
         level(m_top, from, to);
         showOpen(to);
-        m_sink.flush();
+        m_sink.finish();
     }
 
 private:
@@ -226,9 +226,10 @@ private:
 
 void walkColumns(const SliceTable &table, Nanos end, TimeRange range, std::span<PixelColumn> out)
 {
-    std::fill(out.begin(), out.end(), PixelColumn{});
-    if (out.empty() || range.isEmpty() || range.begin >= end)
+    if (out.empty() || range.isEmpty() || range.begin >= end) {
+        std::fill(out.begin(), out.end(), PixelColumn{});
         return;
+    }
     Walk(table, end, range, out).run(range);
 }
 

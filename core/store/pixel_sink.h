@@ -39,6 +39,7 @@ public:
     {
         if (m_byState && takeFew(out, perLength))
             return;
+        out = {};
         for (unsigned left = m_used; left != 0; left &= left - 1) {
             const auto state = static_cast<unsigned>(std::countr_zero(left));
             m_lanes.appendPart({static_cast<std::uint16_t>(state), ((m_slept >> state) & 1U) != 0, static_cast<float>(m_states[state])});
@@ -110,7 +111,8 @@ public:
     {
         spread(begin, end, flags, [&](Nanos time) { m_sum.addState(state, (flags & SliceFlags::slept) != 0, time); });
     }
-    /// Shares of states, of 65535 (a division by which would cost more than the error of a shift is worth). `sleepers`: bit per state; those that slept where the flags say that something did.
+    /// Shares of states, of 65535 (a division by which would cost more than the error of a shift is worth). `sleepers`: bit per state; those that
+    /// slept where the flags say that something did.
     void putStates(
         Nanos begin, Nanos end, const std::uint16_t *states, const std::uint16_t *shares, unsigned count, std::uint8_t flags, unsigned sleepers)
     {
@@ -122,17 +124,26 @@ public:
         });
     }
 
+    /// Nothing more will be put.
+    void finish()
+    {
+        flush();
+        clearBefore(m_out.size());
+    }
+
+private:
     void flush()
     {
         if (!m_dirty)
             return;
+        clearBefore(m_column);
+        m_cleared = m_column + 1;
         PixelColumn &column = m_out[m_column];
-        column.flags = std::exchange(m_flags, std::uint8_t{0});
         m_sum.take(column, m_perWidth);
+        column.flags = std::exchange(m_flags, std::uint8_t{0});
         m_dirty = false;
     }
 
-private:
     /// Gives `add` the time that lies in each column.
     template <typename Add>
     void spread(Nanos begin, Nanos end, std::uint8_t flags, Add add)
@@ -156,6 +167,12 @@ private:
     {
         m_flags |= flags;
         m_dirty = true;
+    }
+    /// Columns in which nothing was.
+    void clearBefore(std::size_t column)
+    {
+        for (; m_cleared < column; ++m_cleared)
+            m_out[m_cleared] = {};
     }
     Nanos edge(std::size_t column) const
     {
@@ -181,7 +198,8 @@ private:
     double m_width;
     float m_perWidth; ///< edges are whole nanoseconds, so that a share may be wrong by one of them
     std::size_t m_column = 0;
-    Nanos m_edge = 0; ///< the end of the column
+    std::size_t m_cleared = 0; ///< columns before it are written
+    Nanos m_edge = 0;          ///< the end of the column
     PixelSum m_sum;
     std::uint8_t m_flags = 0;
     bool m_dirty = false;

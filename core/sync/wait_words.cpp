@@ -73,7 +73,7 @@ std::optional<WaitCycle> proveDeadlock(const Segment &segment)
         }
     }
     readHolders(segment, graph);
-    const auto cycle = findCycle(graph);
+    auto cycle = findCycle(graph);
     if (!cycle)
         return std::nullopt;
     for (std::size_t i = 0; i < cycle->lanes.size(); ++i) {

@@ -6238,5 +6238,9 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>manager</source>
         <translation>管理器</translation>
     </message>
+    <message>
+        <source>this window and other programs used %1 % of the cores</source>
+        <translation>本窗口与其他程序占用了 %1 % 的核</translation>
+    </message>
 </context>
 </TS>

@@ -56,7 +56,8 @@ public:
         painter->setFont(theme.small());
         for (int i = hidden; i < count; ++i) {
             const int place = i - hidden;
-            const QRectF line(plot.left() + width * (place / lines), plot.top() + height * (place % lines), width - theme.px(12), height);
+            const int column = place / lines;
+            const QRectF line(plot.left() + width * column, plot.top() + height * (place % lines), width - theme.px(12), height);
             paintLine(*painter, m_owner->m_nodes[static_cast<std::size_t>(i)], line);
         }
     }

@@ -46,7 +46,7 @@ PixelPoints pointsOf(const TraceView &view, TrackId track, TimeRange window, int
 
 bool isDense(const TraceView &view, TrackId track, TimeRange window, int pixels)
 {
-    return view.pointAt(track, window.end) > view.pointAt(track, window.begin) + static_cast<std::uint64_t>(2 * pixels);
+    return view.pointAt(track, window.end) > view.pointAt(track, window.begin) + 2 * static_cast<std::uint64_t>(pixels);
 }
 
 QList<QPointF> meanPoints(const TraceView &view, TrackId track, TimeRange window, int pixels)

@@ -121,7 +121,7 @@ FigureContent figureContentFromName(std::string_view name)
     return name == "all" ? FigureContent::all : FigureContent::timeline;
 }
 
-FigureRequest runFigure(const ExperimentInfo &experiment, std::shared_ptr<const Report> report, const TraceView &view, FigureContent content,
+FigureRequest runFigure(const ExperimentInfo &experiment, const std::shared_ptr<const Report> &report, const TraceView &view, FigureContent content,
     const Theme &theme, QSize size)
 {
     FigureRequest request;

@@ -140,10 +140,9 @@ void ParameterPanel::take(ParameterId id, RawValue value)
 
 void ParameterPanel::takeAll(const Settings &settings)
 {
-    const Settings wanted = settings; // what it belongs to may change under way
     for (const Row &row : m_rows) {
         if (!row.editor->parameter().placement)
-            take(row.id, wanted.raw(row.id));
+            take(row.id, settings.raw(row.id));
     }
 }
 

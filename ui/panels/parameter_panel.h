@@ -55,7 +55,7 @@ private:
     void build();
     void addRow(QGridLayout *grid, ParameterId id);
     void take(ParameterId id, RawValue value);
-    void takeAll(const Settings &settings); ///< but for the placement
+    void takeAll(const Settings &settings); ///< but for the placement; not this panel's own
     void refresh();
     void showPlacement(bool on);
     void applyTheme();

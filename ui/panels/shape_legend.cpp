@@ -81,8 +81,12 @@ void ShapeLegend::paintShape(QPainter &painter, Shape shape, const QRectF &place
         painter.fillRect(half, mixed(m_theme.band, ink, 0.25));
         painter.setClipRect(half);
         painter.setPen(QPen(ink, m_theme.px(1.4)));
-        for (double x = half.left() - half.height(); x < half.right(); x += m_theme.px(4))
+        const double step = m_theme.px(4);
+        const int stripes = static_cast<int>((half.width() + half.height()) / step) + 1;
+        for (int i = 0; i < stripes; ++i) {
+            const double x = half.left() - half.height() + i * step;
             painter.drawLine(QPointF(x, half.bottom()), QPointF(x + half.height(), half.top()));
+        }
         break;
     }
     case Shape::blocked:

@@ -33,8 +33,9 @@ void ColumnPainter::paint(const DenseSpan &span, std::span<const PixelColumn> pi
     for (int from = 0; from < count; from += ColumnBlock::most) {
         m_block.x = x + span.x + from;
         m_block.count = std::min(ColumnBlock::most, count - from);
+        const auto these = pixels.subspan(static_cast<std::size_t>(from));
         for (int i = 0; i < m_block.count; ++i) {
-            const PixelColumn &pixel = pixels[static_cast<std::size_t>(from + i)];
+            const PixelColumn &pixel = these[static_cast<std::size_t>(i)];
             if (pixel.count == 0)
                 m_block.clear(i);
             else if (span.byState)

@@ -31,7 +31,8 @@ private:
     void chooseLooks(const DenseSpan &span, const QColor &paper);
     void addStates(const PixelColumn &pixel, int i);
     void addLanes(const DenseSpan &span, const PixelColumn &pixel, int i);
-    int heightOf(float share) const { return static_cast<int>(share * m_steps + 0.5F) * m_step; }
+    /// A share is never negative, and lround() would be a call for every part of every column.
+    int heightOf(float share) const { return static_cast<int>(share * m_steps + 0.5F) * m_step; } // NOLINT(bugprone-incorrect-roundings)
 
     ShapeSink &m_sink;
     const Theme &m_theme;

@@ -113,7 +113,11 @@ std::string externalLoad(const ClaimInput &input)
 {
     // What a hypervisor gave to other machines is lost to this one just the same.
     const double taken = input.machine.externalCpuPercent.value_or(0) + input.machine.stealPercent.value_or(0);
-    return taken > mostExternalPercent ? fmt::format("external-load|{:.0f}", taken) : std::string();
+    if (taken > mostExternalPercent)
+        return fmt::format("external-load|{:.0f}", taken);
+    // A window that draws takes its share of a core like any other program.
+    const double watched = taken + input.machine.watchingCpuPercent.value_or(0);
+    return watched > mostExternalPercent ? fmt::format("watching-load|{:.0f}", watched) : std::string();
 }
 
 std::string percent(double share)

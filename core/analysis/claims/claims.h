@@ -85,7 +85,8 @@ std::string otherSettings(const Settings &settings, std::initializer_list<std::s
 /// "cores-missing|2" or empty. Cores the workers of this run may use, `cores` and pinning counted.
 std::string coresMissing(const ClaimInput &input, int needed);
 int coresOf(const ClaimInput &input);
-/// "external-load|34" where other programs and other machines took more than 10 % of the cores, for claims about rates; empty elsewhere.
+/// "external-load|34" where other programs and other machines took more than 10 % of the cores, "watching-load|12" where they did so together with
+/// this program's own drawing and collecting: for claims about rates. Empty elsewhere.
 std::string externalLoad(const ClaimInput &input);
 /// A share as "34 %".
 std::string percent(double share);

@@ -200,6 +200,7 @@ std::vector<std::string> orderOfEnd(const ClaimInput &input)
     }
     std::stable_sort(ends.begin(), ends.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     std::vector<std::string> names;
+    names.reserve(ends.size());
     for (auto &[stamp, name] : ends)
         names.push_back(std::move(name));
     return names;

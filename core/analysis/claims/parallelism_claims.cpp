@@ -85,7 +85,7 @@ std::optional<Facts> factsOf(const ClaimInput &input)
         }
     }
     if (!running.empty())
-        facts.running = mostAtOnce(std::move(running), soft ? softLeast : exactLeast);
+        facts.running = mostAtOnce(running, soft ? softLeast : exactLeast);
     return facts;
 }
 

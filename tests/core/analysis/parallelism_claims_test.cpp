@@ -81,8 +81,13 @@ TEST_F(ParallelismClaims, TwoCoresMustPay)
     EXPECT_EQ(verdictOf("two-cores-are-faster"), 0);
     machine.stealPercent = 30; // other machines took as much
     EXPECT_EQ(verdictOf("two-cores-are-faster"), -1);
-    machine.externalCpuPercent.reset();
     machine.stealPercent.reset();
+    EXPECT_EQ(verdictOf("two-cores-are-faster"), 0);
+    machine.watchingCpuPercent = 9; // a window that draws
+    EXPECT_EQ(verdictOf("two-cores-are-faster"), -1);
+    EXPECT_EQ(why, "watching-load|15");
+    machine.externalCpuPercent.reset();
+    machine.watchingCpuPercent.reset();
     set("mode", "sequential");
     EXPECT_EQ(verdictOf("two-cores-are-faster"), -1);
 }

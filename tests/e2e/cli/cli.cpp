@@ -136,7 +136,7 @@ void expectReportShape(const nlohmann::json &report)
     expectKeys(report["machine"], "machine",
         {{"cpus_allowed", Kind::list}, {"cores_usable", Kind::integer}, {"kernel", Kind::text}, {"clock", Kind::text},
             {"tick_hz", Kind::number, true}, {"cgroup_cpu_quota", Kind::number, true}, {"external_cpu_percent", Kind::number, true},
-            {"steal_percent", Kind::number, true}});
+            {"watching_cpu_percent", Kind::number, true}, {"steal_percent", Kind::number, true}});
     expectKeys(report["capture"], "capture",
         {{"mode", Kind::text}, {"reason", Kind::text, true}, {"events", Kind::integer}, {"lost", Kind::integer}, {"probe_cost_ns", Kind::number}});
     expectKeys(report["outcome"], "outcome",
