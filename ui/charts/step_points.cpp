@@ -60,7 +60,8 @@ QList<QPointF> meanPoints(const TraceView &view, TrackId track, TimeRange window
         int count = 0;
         for (std::uint64_t i = points.from; i < points.to; i += points.stride, ++count)
             sum += view.point(track, i).value;
-        corners.append({static_cast<double>(points.begin + window.length() / (2 * pixels)), sum / count});
+        const Nanos middle = points.begin + window.length() / (2 * pixels);
+        corners.append({static_cast<double>(middle), sum / count});
     }
     return corners;
 }
@@ -81,7 +82,7 @@ QList<QPointF> stepPoints(const TraceView &view, TrackId track, TimeRange window
             return TimeRange{point.time, i + 1 < count ? view.point(track, i + 1).time : view.end()};
         return TimeRange{i > 0 ? view.point(track, i - 1).time : 0, point.time};
     };
-    if (last - first <= static_cast<std::uint64_t>(2 * pixels)) {
+    if (last - first <= 2 * static_cast<std::uint64_t>(pixels)) {
         for (std::uint64_t i = first; i < last; ++i) {
             const TimeRange stretch = stretchOf(i);
             addStretch(corners, window, stretch.begin, stretch.end, view.point(track, i).value);
