@@ -207,8 +207,9 @@ void ParameterPanel::applyTheme()
         if (row.dot)
             row.dot->setFont(dots);
     }
+    // A long one takes two lines: its editor needs the room.
     for (const Row &row : m_rows)
-        row.label->setFixedWidth(labelWidth);
+        row.label->setFixedWidth(std::min(labelWidth, m_theme.px(96)));
     for (QGridLayout *grid : m_scroll->widget()->findChildren<QGridLayout *>()) {
         grid->setVerticalSpacing(m_theme.px(4));
         grid->setHorizontalSpacing(m_theme.px(6));

@@ -10,6 +10,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QStandardItemModel>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void placementUnfolds();
     void resetGoesBack();
     void aPresetSetsAllAndLeavesThePlacement();
+    void nothingReachesOverTheEdgeOfANarrowPanel();
     void scalesAreMonotonousAndReachBothEnds();
 
 private:
@@ -195,6 +197,21 @@ void ParameterPanelTest::aPresetSetsAllAndLeavesThePlacement()
     choose(0);
     QCOMPARE(m_panel->settings()->choice("lock"), std::string_view("none"));
     QVERIFY(!hint->isVisible());
+}
+
+void ParameterPanelTest::nothingReachesOverTheEdgeOfANarrowPanel()
+{
+    m_panel->resize(270, 500); // as in a window of 1280 pixels
+    for (const ExperimentInfo &experiment : m_catalogue.experiments()) {
+        m_panel->setSettings(Settings(experiment));
+        QCoreApplication::processEvents();
+        const auto *scroll = m_panel->findChild<QScrollArea *>();
+        QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(),
+            qPrintable(QStringLiteral("%1: %2 > %3")
+                           .arg(QLatin1String(experiment.id.data(), static_cast<int>(experiment.id.size())))
+                           .arg(scroll->widget()->width())
+                           .arg(scroll->viewport()->width())));
+    }
 }
 
 void ParameterPanelTest::scalesAreMonotonousAndReachBothEnds()
