@@ -97,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>interleave::SweepWindow</name>
+    <message numerus="yes">
+        <source>%n run(s), one for each value</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs, one for each value</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>interleave::TaskChart</name>
     <message numerus="yes">
         <source>%n task(s) running now</source>

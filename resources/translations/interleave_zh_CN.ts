@@ -392,6 +392,10 @@
         <source>Mouse, on the timeline</source>
         <translation>鼠标（在时间线上）</translation>
     </message>
+    <message>
+        <source>&amp;Compare values…</source>
+        <translation>比较参数值(&amp;C)…</translation>
+    </message>
 </context>
 <context>
     <name>charts</name>
@@ -5237,6 +5241,59 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>Full bar: on a core. Hatched: wants a core. Thin line from a stop: waits for a lock (dotted: for a queue). Empty box: lost, nothing is known.</source>
         <translation>整条：在核上运行。斜纹：等待核。从竖杠起的细线：等锁（点线：等队列）。空框：记录丢失，一无所知。</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::SweepWindow</name>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>可接受：%1</translation>
+    </message>
+    <message>
+        <source>Waiting for the other run to end</source>
+        <translation>等待另一次运行结束</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run them all</source>
+        <translation>全部运行</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2</source>
+        <translation>第 %1 次运行，共 %2 次</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 runs</source>
+        <translation>运行了 %1 次后停止，共 %2 次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), one for each value</source>
+        <translation>
+            <numerusform>%n 次运行，每个值一次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare values · %1</source>
+        <translation>比较参数值 · %1</translation>
+    </message>
+    <message>
+        <source>Runs the experiment once for each value. Its other parameters stay as they are in the panel.</source>
+        <translation>对每个值各运行一次实验，其他参数保持面板里的值。</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ constexpr Row rows[] = {
     {ActionId::freeze, MenuId::run, "freeze", QT_TRANSLATE_NOOP("actions", "&Freeze the view"), "Space", true},
     {ActionId::toggleLock, MenuId::run, "toggleLock", QT_TRANSLATE_NOOP("actions", "Switch the &lock on or off"), "B", false, true},
     {ActionId::resetParameters, MenuId::run, "resetAllParameters", QT_TRANSLATE_NOOP("actions", "Reset &parameters to defaults"), "Ctrl+R"},
+    {ActionId::compareValues, MenuId::run, "compareValues", QT_TRANSLATE_NOOP("actions", "&Compare values…"), "Ctrl+K", false, true},
     {ActionId::themeToggle, MenuId::view, "themeToggle", QT_TRANSLATE_NOOP("actions", "Switch between &light and dark"), "T"},
     {ActionId::projector, MenuId::view, "projector", QT_TRANSLATE_NOOP("actions", "&Projector"), "F11", true, true},
     {ActionId::biggerText, MenuId::view, "biggerText", QT_TRANSLATE_NOOP("actions", "&Bigger text and lanes"), "Ctrl++; Ctrl+=", false, true},

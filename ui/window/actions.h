@@ -18,6 +18,7 @@ enum class ActionId {
     freeze,
     toggleLock,
     resetParameters,
+    compareValues,
     themeToggle,
     projector,
     biggerText,

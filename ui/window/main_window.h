@@ -58,6 +58,7 @@ private:
     void wireRun();
     void wireView();
     void wireAppearance();
+    void compareValues();
     void frame();
     void slowFrame();
     void showState();

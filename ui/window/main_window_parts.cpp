@@ -19,6 +19,7 @@
 #include "ui/window/key_sheet.h"
 #include "ui/window/lab_values.h"
 #include "ui/window/projector_stage.h"
+#include "ui/window/sweep_window.h"
 #include "ui/window/timeline_actions.h"
 #include "ui/window/window_docks.h"
 
@@ -77,6 +78,7 @@ void MainWindow::wireRun()
     connect(actions[ActionId::stop], &QAction::triggered, &m_session, &LabSession::stop);
     connect(actions[ActionId::toggleLock], &QAction::triggered, this, [this] { lab_values::toggleLock(*m_parameters); });
     connect(actions[ActionId::resetParameters], &QAction::triggered, m_parameters, &ParameterPanel::reset);
+    connect(actions[ActionId::compareValues], &QAction::triggered, this, &MainWindow::compareValues);
     connect(m_browser, &ExperimentBrowser::chosen, this, &MainWindow::chooseExperiment);
     connect(m_parameters, &ParameterPanel::changed, this, [this](ParameterId parameter) {
         m_session.change(parameter, *m_parameters->settings());
@@ -95,6 +97,19 @@ void MainWindow::wireRun()
     connect(&m_session, &LabSession::problem, this, &MainWindow::showMessage);
     connect(&m_clock, &FrameClock::frame, this, &MainWindow::frame);
     connect(&m_clock, &FrameClock::slowFrame, this, &MainWindow::slowFrame);
+}
+
+/// Beside the window, with the values of the moment. Its runs have the cores for themselves.
+void MainWindow::compareValues()
+{
+    auto *sweep = new SweepWindow(*m_parameters->settings(), m_given.hostExecutable, this);
+    sweep->setAttribute(Qt::WA_DeleteOnClose);
+    sweep->setTheme(m_appearance.theme());
+    sweep->waitWhile([this] { return m_session.state() == LabSession::State::running; });
+    connect(sweep, &SweepWindow::started, &m_session, &LabSession::stop);
+    connect(&m_appearance, &Appearance::themeChanged, sweep, &SweepWindow::setTheme);
+    connect(&m_appearance, &Appearance::languageChanged, sweep, &SweepWindow::retranslate);
+    sweep->show();
 }
 
 void MainWindow::wireView()

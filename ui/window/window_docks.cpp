@@ -15,7 +15,6 @@ namespace interleave {
 
 namespace {
 
-
 struct Row
 {
     const char *name;

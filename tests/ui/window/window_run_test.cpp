@@ -8,9 +8,13 @@
 #include "ui/panels/trust_badge.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
+#include "ui/window/sweep_window.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -32,6 +36,7 @@ private Q_SLOTS:
     void freezeKeepsRecording();
     void anotherExperimentEndsTheRun();
     void closingEndsTheRun();
+    void valuesAreComparedInACurve();
     void aMissingHostIsSaid();
     void stepsThroughSlicesByKeys();
     void staysResponsiveWithManyWorkers();
@@ -174,6 +179,47 @@ void WindowRunTest::closingEndsTheRun()
     m_window->close();
     m_window.reset();
     QVERIFY(!QFile::exists(QStringLiteral("/proc/%1").arg(pid)));
+}
+
+void WindowRunTest::valuesAreComparedInACurve()
+{
+    choose("lost-update", {{"iterations", "1000"}, {"trials", "1"}});
+    action(ActionId::run)->trigger();
+    QTRY_VERIFY(isRunning());
+    action(ActionId::compareValues)->trigger();
+    auto *sweep = m_window->findChild<SweepWindow *>();
+    QVERIFY(sweep);
+    auto *parameter = sweep->findChild<QComboBox *>(QStringLiteral("sweepParameter"));
+    auto *values = sweep->findChild<QLineEdit *>(QStringLiteral("sweepValues"));
+    auto *start = sweep->findChild<QPushButton *>(QStringLiteral("sweepStart"));
+    auto *message = sweep->findChild<QLabel *>(QStringLiteral("sweepMessage"));
+    auto *measure = sweep->findChild<QComboBox *>(QStringLiteral("sweepMeasure"));
+    QVERIFY(parameter && values && start && message && measure);
+    QVERIFY(!values->text().isEmpty());
+    values->setText(QStringLiteral("1, 99"));
+    QTest::mouseClick(start, Qt::LeftButton);
+    QTRY_VERIFY(!isRunning()); // the window's own run gives way
+    QTRY_VERIFY(message->text().contains(QStringLiteral("99")));
+    QVERIFY(!sweep->runner().isRunning());
+    values->setText(QStringLiteral("1, 2"));
+    QTest::mouseClick(start, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(sweep->runner().done(), std::size_t(2), 30'000);
+    QTRY_VERIFY(!sweep->runner().isRunning());
+    QVERIFY(measure->count() > 0);
+    const auto *curve = sweep->findChild<ChartPanel *>(QStringLiteral("sweepCurve"));
+    QVERIFY(curve);
+    for (int i = 0; i < measure->count(); ++i) {
+        measure->setCurrentIndex(i);
+        QCOMPARE(curve->table().rows.size(), std::size_t(2));
+    }
+    // Stopped in the middle, what was measured stays.
+    values->setText(QStringLiteral("1, 2, 3, 4, 5, 6, 7, 8"));
+    QTest::mouseClick(start, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(sweep->runner().done() >= 1, 30'000);
+    QTest::mouseClick(start, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!sweep->runner().isRunning(), 30'000);
+    QVERIFY(sweep->runner().done() >= 1);
+    sweep->close();
 }
 
 void WindowRunTest::aMissingHostIsSaid()
