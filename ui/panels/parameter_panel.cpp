@@ -209,7 +209,7 @@ void ParameterPanel::applyTheme()
     }
     // A long one takes two lines: its editor needs the room.
     for (const Row &row : m_rows)
-        row.label->setFixedWidth(std::min(labelWidth, m_theme.px(96)));
+        row.label->setFixedWidth(std::min(labelWidth, m_theme.px(86)));
     for (QGridLayout *grid : m_scroll->widget()->findChildren<QGridLayout *>()) {
         grid->setVerticalSpacing(m_theme.px(4));
         grid->setHorizontalSpacing(m_theme.px(6));
