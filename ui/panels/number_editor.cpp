@@ -32,7 +32,7 @@ NumberEditor::NumberEditor(const Parameter &parameter, QWidget *parent) :
     m_slider->setRange(0, m_scale.steps());
     m_slider->setPageStep(std::max(1, m_scale.steps() / 10));
     m_slider->setFocusPolicy(Qt::StrongFocus);
-    m_slider->setMinimumWidth(36);
+    m_slider->setMinimumWidth(22);
     m_slider->installEventFilter(this);
     m_box->installEventFilter(this);
 

@@ -194,7 +194,7 @@ void ParameterPanel::applyTheme()
     m_title->setContentsMargins(m_theme.px(16), m_theme.px(12), m_theme.px(8), m_theme.px(4));
     if (!m_settings)
         return;
-    m_scroll->widget()->layout()->setContentsMargins(m_theme.px(16), m_theme.px(4), m_theme.px(6), m_theme.px(12));
+    m_scroll->widget()->layout()->setContentsMargins(m_theme.px(16), m_theme.px(4), m_theme.px(2), m_theme.px(12));
     m_scroll->widget()->layout()->setSpacing(m_theme.px(8));
     QFont dots = m_theme.small();
     dots.setPixelSize(m_theme.px(8));
@@ -212,8 +212,8 @@ void ParameterPanel::applyTheme()
         row.label->setFixedWidth(std::min(labelWidth, m_theme.px(86)));
     for (QGridLayout *grid : m_scroll->widget()->findChildren<QGridLayout *>()) {
         grid->setVerticalSpacing(m_theme.px(4));
-        grid->setHorizontalSpacing(m_theme.px(6));
-        grid->setColumnMinimumWidth(2, m_theme.px(10));
+        grid->setHorizontalSpacing(m_theme.px(4));
+        grid->setColumnMinimumWidth(2, m_theme.px(8));
     }
     m_legend->setFont(m_theme.small());
     m_legend->setForegroundRole(QPalette::PlaceholderText);

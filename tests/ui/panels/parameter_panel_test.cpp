@@ -201,7 +201,7 @@ void ParameterPanelTest::aPresetSetsAllAndLeavesThePlacement()
 
 void ParameterPanelTest::nothingReachesOverTheEdgeOfANarrowPanel()
 {
-    m_panel->resize(270, 500); // as in a window of 1280 pixels
+    m_panel->resize(248, 500); // as in a window of 1280 pixels
     for (const ExperimentInfo &experiment : m_catalogue.experiments()) {
         m_panel->setSettings(Settings(experiment));
         QCoreApplication::processEvents();
