@@ -203,16 +203,19 @@ void ChartPanel::layOut()
     const QRect body(0, head, width(), std::max(1, height() - head));
     m_view->setGeometry(body);
     m_hint->setGeometry(body.adjusted(2 * side, 0, -2 * side, -head / 2));
+    m_chart->resize(m_view->size()); // a hidden view would do so only when it is shown
     const double left = m_hasAxes ? leftMargin : rightMargin;
     m_chart->setPlotArea(QRectF(m_theme.px(left), m_theme.px(topMargin), std::max(1, body.width() - m_theme.px(left + rightMargin)),
         std::max(1, body.height() - m_theme.px(topMargin + bottomMargin))));
+    // The lines follow the new area at once, but the grid only when the layout is asked again.
+    m_chart->layout()->invalidate();
+    m_chart->layout()->activate();
 }
 
 void ChartPanel::exportTo(QPainter &painter, const QRectF &target)
 {
     // Also for a chart that was never shown, which gets no resize events.
     layOut();
-    m_chart->resize(m_view->size());
     painter.save();
     painter.translate(target.topLeft());
     painter.scale(target.width() / std::max(1, width()), target.height() / std::max(1, height()));
