@@ -7,10 +7,10 @@
 #include "app/run_outputs.h"
 #include "app/run_request.h"
 #include "app/sweep_text.h"
-#include "core/analysis/sweep.h"
-#include "core/session/run_session.h"
+#include "core/session/sweep_session.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace interleave {
 
@@ -43,29 +43,21 @@ int runSweep(const RunArguments &arguments, Interrupt &interrupt)
         return fail(writable.error());
     const ExperimentInfo &experiment = requests->front().settings.experiment();
     const ParameterId parameter = experiment.find(arguments.sweepName);
-
-    int status = 0;
+    auto started = SweepSession::start(std::move(*requests), parameter);
+    if (!started)
+        return fail(started.error());
+    SweepSession &sweep = **started;
     bool stopped = false;
-    std::vector<SweepRun> runs;
-    for (std::size_t i = 0; i < requests->size() && !stopped && status == 0; ++i) {
-        const RawValue raw = (*requests)[i].settings.raw(parameter);
-        auto started = RunSession::start(std::move((*requests)[i]));
-        if (!started) {
-            status = fail(started.error());
-            break;
-        }
-        RunSession &session = **started;
-        stopped = followRun(session, interrupt, sweepProgress(i + 1, requests->size(), experiment.parameter(parameter), raw));
-        if (session.error())
-            status = fail(*session.error());
-        runs.push_back({valueText(experiment.parameter(parameter), raw), raw, session.report(), !stopped && !session.error()});
-        if (!runs.back().whole)
-            runs.back().report.outcome.verdict = "cut";
+    while (!sweep.isOver()) {
+        const QString before = sweepProgress(sweep.runs().size() + 1, sweep.count(), experiment.parameter(parameter), sweep.value());
+        stopped = followRun(*sweep.run(), interrupt, before);
+        if (stopped)
+            sweep.requestStop();
+        sweep.next();
     }
-    if (runs.empty())
-        return status;
+    int status = sweep.error() ? fail(*sweep.error()) : 0;
 
-    const Report report = sweepReport(experiment, parameter, runs);
+    const Report report = sweep.report();
     for (const Error &error : writeOutputs(arguments.outputs, experiment, report, TraceView()))
         status = std::max(status, fail(error));
     const bool jsonToStdout = arguments.outputs.json == "-";

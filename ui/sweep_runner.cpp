@@ -24,7 +24,7 @@ Result<void> SweepRunner::start(const Settings &base, ParameterId parameter, con
     const std::string name(base.experiment().parameter(parameter).name);
     if (values.empty())
         return Error{ErrorCode::optionNeedsValue, {name, acceptedText(base.experiment().parameter(parameter))}};
-    std::deque<RunRequest> requests;
+    std::vector<RunRequest> requests;
     for (const std::string &value : values) {
         Settings settings = base;
         if (auto set = settings.set(name, value); !set)
@@ -33,63 +33,46 @@ Result<void> SweepRunner::start(const Settings &base, ParameterId parameter, con
             return possible.error();
         requests.emplace_back(settings).hostExecutable = m_hostExecutable;
     }
-    m_waiting = std::move(requests);
-    m_count = m_waiting.size();
-    m_base = base;
-    m_parameter = parameter;
-    m_runs.clear();
+    auto started = SweepSession::start(std::move(requests), parameter);
+    if (!started)
+        return started.error();
+    m_sweep = std::move(*started);
+    m_done = 0;
     m_report.reset();
-    m_error.reset();
-    m_stopped = false;
-    beginNext();
+    m_beat.start();
+    Q_EMIT changed();
     return {};
 }
 
 void SweepRunner::stop()
 {
-    m_stopped = true;
-    m_waiting.clear();
-    if (m_run)
-        m_run->requestStop();
+    if (isRunning())
+        m_sweep->requestStop();
 }
 
-void SweepRunner::beginNext()
+std::optional<Error> SweepRunner::error() const
 {
-    m_run.reset();
-    if (!m_waiting.empty()) {
-        auto started = RunSession::start(std::move(m_waiting.front()));
-        m_waiting.pop_front();
-        if (started)
-            m_run = std::move(*started);
-        else
-            m_error = started.error();
-    }
-    if (m_run)
-        m_beat.start();
-    else
-        m_beat.stop();
-    Q_EMIT changed();
+    return m_sweep ? m_sweep->error() : std::nullopt;
 }
 
 void SweepRunner::poll()
 {
-    m_run->poll();
-    if (m_run->isOver())
-        finishRun();
+    const std::size_t before = m_sweep->runs().size();
+    m_sweep->poll();
+    if (m_sweep->runs().size() != before)
+        look();
 }
 
-void SweepRunner::finishRun()
+/// A run has ended.
+void SweepRunner::look()
 {
-    m_error = m_run->error();
-    const RawValue raw = m_run->settings().raw(m_parameter);
-    const bool whole = !m_stopped && !m_error;
-    if (whole) {
-        m_runs.push_back({valueText(m_base->experiment().parameter(m_parameter), raw), raw, m_run->report(), true});
-        m_report = std::make_shared<const Report>(sweepReport(m_base->experiment(), m_parameter, m_runs));
-    } else {
-        m_waiting.clear();
+    if (m_sweep->isOver())
+        m_beat.stop();
+    if (m_sweep->runs().back().whole) {
+        ++m_done;
+        m_report = std::make_shared<const Report>(m_sweep->report());
     }
-    beginNext();
+    Q_EMIT changed();
 }
 
 } // namespace interleave

@@ -48,8 +48,8 @@ struct ExperimentInfo
     std::vector<Parameter> parameters;      ///< own ones first, then the placement ones
     std::vector<std::string_view> measures; ///< names in the report's `measures`
     std::vector<ChartKind> charts;
-    std::vector<Preset> presets; ///< the first of them teaches most
-    bool endless = false; ///< without --seconds or --trials the work has no end of its own; the command line gives it 2 s
+    std::vector<Preset> presets; ///< where a course has a listing of it; as printed before as meant
+    bool endless = false;        ///< without --seconds or --trials the work has no end of its own; the command line gives it 2 s
     std::shared_ptr<const Workload> workload;
 
     ParameterId find(std::string_view name) const; ///< invalid when there is none

@@ -141,14 +141,9 @@ const std::string &CurveChart::measure() const
     return m_curve.shownAs.empty() ? m_curve.measure : m_curve.shownAs;
 }
 
-/// Of "handoff_ns.p50" the words for the measure, and which part of it.
 QString CurveChart::measureName() const
 {
-    const std::size_t dot = std::min(measure().find('.'), measure().size());
-    QString words = texts::measureLabel(measure().substr(0, dot));
-    if (dot < measure().size())
-        words += QLatin1Char(' ') + texts::fromUtf8(measure().substr(dot + 1));
-    return words;
+    return texts::measurePartLabel({}, measure());
 }
 
 QString CurveChart::measureWords(double y) const

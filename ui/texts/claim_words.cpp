@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace interleave::texts {
 
 namespace {
@@ -37,6 +39,15 @@ QString measureLabel(std::string_view experiment, std::string_view name)
             return QCoreApplication::translate("claims", own);
     }
     return measureLabel(name);
+}
+
+QString measurePartLabel(std::string_view experiment, std::string_view name)
+{
+    const std::size_t dot = std::min(name.find('.'), name.size());
+    QString words = measureLabel(experiment, name.substr(0, dot));
+    if (dot < name.size())
+        words += QLatin1Char(' ') + fromUtf8(name.substr(dot + 1));
+    return words;
 }
 
 } // namespace interleave::texts

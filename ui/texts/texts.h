@@ -37,6 +37,8 @@ QString verdict(std::string_view key);
 QString measureLabel(std::string_view name);
 /// The experiment's own words where it has some: a latency is not the same thing everywhere.
 QString measureLabel(std::string_view experiment, std::string_view name);
+/// Of "handoff_ns.p50" the words for the measure, and which part of it. `experiment` may be empty.
+QString measurePartLabel(std::string_view experiment, std::string_view name);
 QString roleLabel(std::string_view role);
 
 QString captureMode(CaptureMode mode);

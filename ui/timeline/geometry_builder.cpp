@@ -80,10 +80,11 @@ private:
         std::uint64_t first = 0;
         Nanos begin = 0;
         Nanos end = 0; ///< begin of the slice after them
-        std::uint64_t at(Nanos time) const
+        /// Where the slice at `time` would be, if it is not after `most`.
+        std::uint64_t at(Nanos time, std::uint64_t most) const
         {
             const auto share = static_cast<double>(std::max<Nanos>(0, time - begin)) / static_cast<double>(std::max<Nanos>(1, end - begin));
-            return first + static_cast<std::uint64_t>(share * veryMany);
+            return first + static_cast<std::uint64_t>(std::min(share * veryMany, static_cast<double>(most)));
         }
     };
 
@@ -93,7 +94,7 @@ private:
     {
         if (m_dense.end == 0)
             return false;
-        const std::uint64_t first = m_dense.at(begin) + veryMany / 4;
+        const std::uint64_t first = m_dense.at(begin, m_end) + veryMany / 4;
         Dense next;
         if (first + veryMany < m_end)
             next = {first, m_view.slice(m_track, first).begin, m_view.slice(m_track, first + veryMany).begin};

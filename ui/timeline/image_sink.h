@@ -18,13 +18,13 @@ public:
     ImageSink(QImage &image, double unit, int phase);
 
     void fill(Box box, const QColor &color) override;
-    void fillOpaque(Box box, QRgb color) override;
     void fillRound(Box box, int radius, Corners corners, const QColor &color) override;
     void hatch(Box box, QRgb front, QRgb back) override;
     void columns(const ColumnBlock &block) override;
 
 private:
     QRgb *line(int y) { return reinterpret_cast<QRgb *>(m_bits + static_cast<qsizetype>(y) * m_stride); }
+    void fillOpaque(Box box, QRgb color);
     bool clip(Box &box) const;
     const QRgb *stripes(QRgb front, QRgb back);
 

@@ -27,11 +27,6 @@ void PainterSink::fill(Box box, const QColor &color)
         m_painter.fillRect(QRectF(box.x, box.y, box.w, box.h), color);
 }
 
-void PainterSink::fillOpaque(Box box, QRgb color)
-{
-    fill(box, QColor(color));
-}
-
 void PainterSink::fillRound(Box box, int radius, Corners corners, const QColor &color)
 {
     const Box whole = box;
@@ -94,12 +89,12 @@ void PainterSink::column(const ColumnBlock &block, int from, int to)
     for (std::size_t l = 0; l < ColumnBlock::layers; ++l) {
         const int top = std::min(bottom, block.layerTop[l][at]);
         if (top < bottom)
-            fillOpaque(box(top, bottom), block.layer[l][at]);
+            fill(box(top, bottom), QColor(block.layer[l][at]));
         bottom = top;
     }
     const int baseBottom = std::min(bottom, block.baseBottom[at]);
     if (block.baseTop[at] < baseBottom)
-        fillOpaque(box(block.baseTop[at], baseBottom), block.base[at]);
+        fill(box(block.baseTop[at], baseBottom), QColor(block.base[at]));
 }
 
 } // namespace interleave

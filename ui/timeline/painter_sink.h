@@ -15,7 +15,6 @@ public:
     PainterSink(QPainter &painter, Box bounds, double unit, int phase) : m_painter(painter), m_bounds(bounds), m_unit(unit), m_phase(phase) {}
 
     void fill(Box box, const QColor &color) override;
-    void fillOpaque(Box box, QRgb color) override;
     void fillRound(Box box, int radius, Corners corners, const QColor &color) override;
     void hatch(Box box, QRgb front, QRgb back) override;
     void columns(const ColumnBlock &block) override;

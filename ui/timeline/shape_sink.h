@@ -24,7 +24,6 @@ public:
     virtual ~ShapeSink() = default;
 
     virtual void fill(Box box, const QColor &color) = 0;
-    virtual void fillOpaque(Box box, QRgb color) = 0;
     virtual void fillRound(Box box, int radius, Corners corners, const QColor &color) = 0;
     /// Rising stripes of `front` on `back`. Stripes of all boxes are one pattern that moves with the data.
     virtual void hatch(Box box, QRgb front, QRgb back) = 0;

@@ -99,11 +99,10 @@ void MainWindow::wireRun()
     connect(&m_clock, &FrameClock::slowFrame, this, &MainWindow::slowFrame);
 }
 
-/// Beside the window, with the values of the moment. Its runs have the cores for themselves.
+/// With the values of the moment. Its runs have the cores for themselves.
 void MainWindow::compareValues()
 {
     auto *sweep = new SweepWindow(*m_parameters->settings(), m_given.hostExecutable, this);
-    sweep->setAttribute(Qt::WA_DeleteOnClose);
     sweep->setTheme(m_appearance.theme());
     sweep->waitWhile([this] { return m_session.state() == LabSession::State::running; });
     connect(sweep, &SweepWindow::started, &m_session, &LabSession::stop);

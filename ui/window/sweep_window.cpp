@@ -33,15 +33,6 @@ std::vector<std::string> valuesIn(const QString &text)
     return values;
 }
 
-QString measureName(const std::string &experiment, const std::string &measure)
-{
-    const std::size_t dot = std::min(measure.find('.'), measure.size());
-    QString words = texts::measureLabel(experiment, measure.substr(0, dot));
-    if (dot < measure.size())
-        words += QLatin1Char(' ') + QString::fromStdString(measure.substr(dot + 1));
-    return words;
-}
-
 } // namespace
 
 std::vector<std::string> suggestedValues(const Parameter &parameter, RawValue now)
@@ -110,6 +101,8 @@ SweepWindow::SweepWindow(const Settings &base, std::string hostExecutable, QWidg
     connect(m_start, &QPushButton::clicked, this, &SweepWindow::startOrStop);
     connect(m_measure, &QComboBox::currentIndexChanged, this, &SweepWindow::showCurve);
     connect(&m_runner, &SweepRunner::changed, this, &SweepWindow::showState);
+    connect(this, &QDialog::finished, this, &SweepWindow::leave);
+    setWindowModality(Qt::WindowModal);
     retranslate();
     suggestValues();
     showState();
@@ -140,8 +133,18 @@ void SweepWindow::startOrStop()
     begin();
 }
 
+/// What still runs is told to end and not waited for.
+void SweepWindow::leave()
+{
+    m_left = true;
+    m_runner.stop();
+    showState();
+}
+
 void SweepWindow::begin()
 {
+    if (m_left)
+        return;
     if (m_isBusy && m_isBusy()) {
         m_message->setText(tr("Waiting for the other run to end"));
         m_start->setEnabled(false);
@@ -158,6 +161,8 @@ void SweepWindow::begin()
 void SweepWindow::showState()
 {
     const bool running = m_runner.isRunning();
+    if (m_left && !running)
+        deleteLater();
     m_start->setText(running ? tr("Stop") : tr("Run them all"));
     m_parameter->setEnabled(!running);
     m_values->setEnabled(!running);
@@ -178,7 +183,7 @@ void SweepWindow::showState()
         for (const Curve &curve : report->curves) {
             const QString key = QString::fromStdString(curve.measure);
             if (m_measure->findData(key) < 0)
-                m_measure->addItem(measureName(report->experiment, curve.measure), key);
+                m_measure->addItem(texts::measurePartLabel(report->experiment, curve.measure), key);
         }
     }
     m_measure->setEnabled(m_measure->count() > 0);
@@ -220,7 +225,7 @@ void SweepWindow::retranslate()
     for (int i = 0; i < m_parameter->count(); ++i)
         m_parameter->setItemText(i, texts::parameterLabel(m_base.experiment().parameter({m_parameter->itemData(i).toUInt()}).name));
     for (int i = 0; i < m_measure->count(); ++i)
-        m_measure->setItemText(i, measureName(std::string(experiment), m_measure->itemData(i).toString().toStdString()));
+        m_measure->setItemText(i, texts::measurePartLabel(experiment, m_measure->itemData(i).toString().toStdString()));
     m_chart->retranslate();
     showState();
 }

@@ -20,7 +20,8 @@ namespace interleave {
 
 class CurveChart;
 
-/// One run for each of several values of a parameter, and a curve of any measure against them. Beside the window, which stays as it is.
+/// One run for each of several values of a parameter, and a curve of any measure against them. Meanwhile the window starts no run, which would take
+/// its cores. Closed, it ends its run and then deletes itself.
 class SweepWindow : public QDialog
 {
     Q_OBJECT
@@ -42,11 +43,13 @@ private:
     ParameterId parameter() const;
     void suggestValues();
     void startOrStop();
+    void leave();
     void begin();
     void showState();
     void showCurve();
 
     std::function<bool()> m_isBusy;
+    bool m_left = false;
     Settings m_base;
     SweepRunner m_runner;
     QLabel *m_about;

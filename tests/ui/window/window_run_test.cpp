@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -219,7 +220,12 @@ void WindowRunTest::valuesAreComparedInACurve()
     QTest::mouseClick(start, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!sweep->runner().isRunning(), 30'000);
     QVERIFY(sweep->runner().done() >= 1);
+    // Closed in the middle of a run, it goes when that has ended.
+    const QPointer<SweepWindow> there = sweep;
+    QTest::mouseClick(start, Qt::LeftButton);
+    QTRY_VERIFY(sweep->runner().isRunning());
     sweep->close();
+    QTRY_VERIFY_WITH_TIMEOUT(!there, 30'000);
 }
 
 void WindowRunTest::aMissingHostIsSaid()
