@@ -226,6 +226,13 @@ void WindowRunTest::valuesAreComparedInACurve()
     QTRY_VERIFY(sweep->runner().isRunning());
     sweep->close();
     QTRY_VERIFY_WITH_TIMEOUT(!there, 30'000);
+    // And with the window nothing of it is left.
+    action(ActionId::compareValues)->trigger();
+    sweep = m_window->findChild<SweepWindow *>();
+    QVERIFY(sweep);
+    QTest::mouseClick(sweep->findChild<QPushButton *>(QStringLiteral("sweepStart")), Qt::LeftButton);
+    QTRY_VERIFY(sweep->runner().isRunning());
+    m_window.reset();
 }
 
 void WindowRunTest::aMissingHostIsSaid()
