@@ -4371,7 +4371,7 @@
         <translation>不论怎样离开，代码块都会释放它。</translation>
     </message>
     <message>
-        <source>As printed: an endless loop for every core</source>
+        <source>As printed: endless loops</source>
         <translation>照原样：每个核一个死循环</translation>
     </message>
     <message>
@@ -4391,15 +4391,15 @@
         <translation>一个子进程，等待它</translation>
     </message>
     <message>
-        <source>As printed: killed at its first step</source>
+        <source>As printed: killed at once</source>
         <translation>照原样：第一步就被杀死</translation>
     </message>
     <message>
-        <source>Corrected: killed, and waited for</source>
+        <source>Corrected: waited for</source>
         <translation>改正：被杀死，但有人等待</translation>
     </message>
     <message>
-        <source>A thread with a name, waited for</source>
+        <source>A thread with a name</source>
         <translation>一个有名字的线程，等待它</translation>
     </message>
     <message>
@@ -4451,11 +4451,11 @@
         <translation>两个线程各数一百万，总和却更小。</translation>
     </message>
     <message>
-        <source>As printed: first sung, then danced</source>
+        <source>As printed: one by one</source>
         <translation>照原样：先唱歌，后跳舞</translation>
     </message>
     <message>
-        <source>Corrected: sung and danced at once</source>
+        <source>Corrected: both at once</source>
         <translation>改正：边唱边跳</translation>
     </message>
     <message>
@@ -4467,11 +4467,11 @@
         <translation>先启动两个，再等待两个。</translation>
     </message>
     <message>
-        <source>As printed: shared ends without a lock</source>
+        <source>As printed: no lock</source>
         <translation>照原样：共用两端而没有锁</translation>
     </message>
     <message>
-        <source>Corrected: shared ends with a lock</source>
+        <source>Corrected: with a lock</source>
         <translation>改正：共用两端并加锁</translation>
     </message>
     <message>
@@ -4483,15 +4483,15 @@
         <translation>发送或接收时，要持有那一端的锁。</translation>
     </message>
     <message>
-        <source>As printed: closed inside the loop</source>
+        <source>As printed: closed too early</source>
         <translation>照原样：在循环里关闭</translation>
     </message>
     <message>
-        <source>Corrected: five tasks for four workers</source>
+        <source>Corrected: four at once</source>
         <translation>改正：五个任务，四个工作者</translation>
     </message>
     <message>
-        <source>Map: four inputs for three workers</source>
+        <source>Map: four inputs</source>
         <translation>映射：四个输入，三个工作者</translation>
     </message>
     <message>
@@ -4507,11 +4507,11 @@
         <translation>两轮，各一秒；结果按输入的顺序排列。</translation>
     </message>
     <message>
-        <source>As printed: the reader is terminated</source>
+        <source>As printed: terminated</source>
         <translation>照原样：终止读者</translation>
     </message>
     <message>
-        <source>Corrected: the reader is told to end</source>
+        <source>Corrected: told to end</source>
         <translation>改正：通知读者结束</translation>
     </message>
     <message>
@@ -4523,11 +4523,11 @@
         <translation>写者放入最后一个标记，读者自己结束。</translation>
     </message>
     <message>
-        <source>As printed: ask for an address</source>
+        <source>As printed: nslookup</source>
         <translation>照原样：查询一个地址</translation>
     </message>
     <message>
-        <source>Corrected: a program of every system</source>
+        <source>Corrected: getent</source>
         <translation>改正：每个系统都有的程序</translation>
     </message>
     <message>
@@ -4535,7 +4535,7 @@
         <translation>照原样：对话</translation>
     </message>
     <message>
-        <source>Corrected: a dialogue with the shell</source>
+        <source>Corrected: a dialogue</source>
         <translation>改正：与 shell 对话</translation>
     </message>
     <message>

@@ -10,6 +10,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace interleave;
 
 class TextsTest : public QObject
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void errorsNameCauseAndAccepted();
     void argumentsMayLookLikePlaces();
     void everyParameterAndChoiceHasWords();
+    void everyPresetHasWordsThatFitThePanel();
     void aMeasureHasItsExperimentsOwnWords();
     void everyExperimentHasFourPartsInBothLanguages();
     void paragraphsFollowTheRun();
@@ -81,6 +84,25 @@ void TextsTest::everyParameterAndChoiceHasWords()
         }
         for (const std::string_view measure : experiment.measures)
             QVERIFY2(texts::measureLabel(measure) != texts::fromUtf8(measure), measure.data());
+    }
+}
+
+void TextsTest::everyPresetHasWordsThatFitThePanel()
+{
+    constexpr int most = 28; // letters in the narrowest panel; a Chinese one is as wide as two
+    Language language;
+    const Catalogue catalogue;
+    for (const char *code : {"en", "zh_CN"}) {
+        language.use(QLatin1String(code));
+        for (const ExperimentInfo &experiment : catalogue.experiments()) {
+            for (const Preset &preset : experiment.presets) {
+                const QString label = texts::presetLabel(experiment.id, preset.name);
+                QVERIFY2(label != texts::fromUtf8(preset.name), preset.name.data());
+                const auto wide = std::count_if(label.begin(), label.end(), [](QChar c) { return c.unicode() > 0x2e00; });
+                QVERIFY2(label.size() + wide <= most, qPrintable(label));
+                QVERIFY2(!texts::presetHint(experiment.id, preset.name).isEmpty(), preset.name.data());
+            }
+        }
     }
 }
 

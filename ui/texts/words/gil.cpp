@@ -30,7 +30,7 @@ constexpr Word choices[] = {
 };
 
 constexpr Word presets[] = {
-    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: an endless loop for every core")},
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: endless loops")},
     {"native", QT_TRANSLATE_NOOP("experiments", "The same in C")},
 };
 

@@ -40,9 +40,9 @@ constexpr Word choices[] = {
 
 constexpr Word presets[] = {
     {"process", QT_TRANSLATE_NOOP("experiments", "A child, waited for")},
-    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: killed at its first step")},
-    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: killed, and waited for")},
-    {"thread", QT_TRANSLATE_NOOP("experiments", "A thread with a name, waited for")},
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: killed at once")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: waited for")},
+    {"thread", QT_TRANSLATE_NOOP("experiments", "A thread with a name")},
     {"daemon-thread", QT_TRANSLATE_NOOP("experiments", "A daemon thread")},
 };
 

@@ -25,8 +25,8 @@ constexpr Word choices[] = {
 };
 
 constexpr Word presets[] = {
-    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: first sung, then danced")},
-    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: sung and danced at once")},
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: one by one")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: both at once")},
 };
 
 constexpr Word presetHints[] = {

@@ -29,8 +29,8 @@ constexpr Word choices[] = {
 };
 
 constexpr Word presets[] = {
-    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: shared ends without a lock")},
-    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: shared ends with a lock")},
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: no lock")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: with a lock")},
 };
 
 constexpr Word presetHints[] = {

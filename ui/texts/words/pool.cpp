@@ -39,9 +39,9 @@ constexpr Word choices[] = {
 };
 
 constexpr Word presets[] = {
-    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: closed inside the loop")},
-    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: five tasks for four workers")},
-    {"map", QT_TRANSLATE_NOOP("experiments", "Map: four inputs for three workers")},
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: closed too early")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: four at once")},
+    {"map", QT_TRANSLATE_NOOP("experiments", "Map: four inputs")},
 };
 
 constexpr Word presetHints[] = {

@@ -28,8 +28,8 @@ constexpr Word choices[] = {
 };
 
 constexpr Word presets[] = {
-    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: the reader is terminated")},
-    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: the reader is told to end")},
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: terminated")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: told to end")},
 };
 
 constexpr Word presetHints[] = {

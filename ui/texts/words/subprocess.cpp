@@ -30,10 +30,10 @@ constexpr Word choices[] = {
 };
 
 constexpr Word presets[] = {
-    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: ask for an address")},
-    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: a program of every system")},
+    {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: nslookup")},
+    {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: getent")},
     {"dialogue-as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: a dialogue")},
-    {"dialogue-corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: a dialogue with the shell")},
+    {"dialogue-corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: a dialogue")},
 };
 
 constexpr Word presetHints[] = {
