@@ -146,7 +146,14 @@ void MainWindow::showReport()
     const TraceView view = m_session.view();
     m_explanation->showRun(report, m_session.settings(), view);
     m_output->setOutput(m_session.workerOutput());
-    m_stage->showRun(report.get(), *m_parameters->settings(), view, texts::captureMode(m_session.capture().mode));
+    showOnStage();
+}
+
+/// How it was captured is said of a run only.
+void MainWindow::showOnStage()
+{
+    const QString mode = m_session.settings() ? texts::captureMode(m_session.capture().mode) : QString();
+    m_stage->showRun(m_session.report().get(), *m_parameters->settings(), m_session.view(), mode);
 }
 
 void MainWindow::setProjecting(bool on)
@@ -171,7 +178,7 @@ void MainWindow::setProjecting(bool on)
         showNormal();
         setGeometry(m_beforeProjecting);
     }
-    m_stage->showRun(m_session.report().get(), *m_parameters->settings(), m_session.view(), texts::captureMode(m_session.capture().mode));
+    showOnStage();
     m_clock.request();
 }
 

@@ -63,6 +63,7 @@ private:
     void slowFrame();
     void showState();
     void showReport();
+    void showOnStage();
     void setProjecting(bool on);
     void applyTheme(const Theme &theme);
     void retranslate();

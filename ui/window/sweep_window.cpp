@@ -103,6 +103,7 @@ SweepWindow::SweepWindow(const Settings &base, std::string hostExecutable, QWidg
     connect(&m_runner, &SweepRunner::changed, this, &SweepWindow::showState);
     connect(this, &QDialog::finished, this, &SweepWindow::leave);
     setWindowModality(Qt::WindowModal);
+    m_start->setFocus();
     retranslate();
     suggestValues();
     showState();
