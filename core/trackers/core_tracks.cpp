@@ -6,6 +6,13 @@
 
 namespace interleave {
 
+namespace {
+
+/// Two records of one switch are less apart than this.
+constexpr Nanos sameSwitch = 2'000;
+
+} // namespace
+
 CoreTracks::CoreTracks(TraceStore &store, std::span<const int> cpus, Nanos patience) : m_store(store), m_patience(patience)
 {
     for (const int cpu : cpus) {
@@ -32,6 +39,27 @@ void CoreTracks::append(Core &core, Slice slice)
     core.end = slice.end;
 }
 
+// Who is not yet known as a worker was taken for somebody else when it came onto the core; the worker's own word comes later and counts.
+void CoreTracks::appendAround(Core &core, Slice slice, std::span<const Slice> later)
+{
+    const Nanos end = slice.end;
+    Nanos least = 1; // what is left beside a stay may be nothing but the distance of two records
+    for (const Slice &stay : later) {
+        if (stay.begin >= end)
+            break;
+        if (stay.flags & foreign)
+            continue;
+        least = sameSwitch;
+        slice.end = stay.begin;
+        if (slice.end - slice.begin >= least)
+            append(core, slice);
+        slice.begin = std::max(slice.begin, stay.end);
+    }
+    slice.end = end;
+    if (slice.end - slice.begin >= least)
+        append(core, slice);
+}
+
 void CoreTracks::ran(std::uint16_t cpu, LaneId lane, TimeRange range, std::uint8_t flags)
 {
     Core *core = find(cpu);
@@ -49,8 +77,12 @@ void CoreTracks::hold(Core &core, const Slice &slice)
 void CoreTracks::letGo(Core &core, Nanos until)
 {
     const auto end = std::find_if(core.held.begin(), core.held.end(), [=](const Slice &stay) { return stay.end > until; });
-    for (auto it = core.held.begin(); it != end; ++it)
-        append(core, *it);
+    for (auto it = core.held.begin(); it != end; ++it) {
+        if (it->flags & foreign)
+            appendAround(core, *it, {std::next(it), core.held.end()});
+        else
+            append(core, *it);
+    }
     core.held.erase(core.held.begin(), end);
 }
 

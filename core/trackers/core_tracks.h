@@ -43,6 +43,7 @@ private:
 
     Core *find(std::uint16_t cpu);
     void append(Core &core, Slice slice);
+    void appendAround(Core &core, Slice slice, std::span<const Slice> later);
     static void hold(Core &core, const Slice &slice);
     void letGo(Core &core, Nanos until);
 

@@ -174,6 +174,25 @@ TEST_F(SchedTrackerTest, OtherProgramsAreForeignOnTheCoreAndNowhereElse)
     EXPECT_THAT(states("Thread-1"), ElementsAre(running, stopped, running));
 }
 
+TEST_F(SchedTrackerTest, AWorkerThatIsNotYetKnownHoldsItsCoreAllTheSame)
+{
+    const auto coreSwitch = [&](Nanos t, std::int32_t from, std::int32_t to) {
+        tracker.onSched({.time = t, .tid = to, .other = from, .cpu = 0, .kind = SchedKind::coreSwitch});
+    };
+    tell(SchedKind::forked, 5'000, 100);
+    coreSwitch(10'000, 0, 100);
+    tell(SchedKind::switchIn, 10'400, 100, 0);
+    tell(SchedKind::switchOut, 79'700, 100, 0);
+    coreSwitch(80'000, 100, 777);
+    coreSwitch(90'000, 777, 0);
+    tracker.advance(100'000, 9'000);
+    EXPECT_THAT(TrackReader(store).slices(TrackKind::core, "0"), ElementsAre());
+    tracker.addWorker({0}, 1, 100, 40'000);
+    tracker.advance(110'000, 110'000);
+    EXPECT_THAT(TrackReader(store).slices(TrackKind::core, "0"),
+        ElementsAre(Slice{.begin = 10'400, .end = 79'700, .who = {0}, .cpu = 0}, Slice{.begin = 80'000, .end = 90'000, .cpu = 0, .flags = foreign}));
+}
+
 TEST_F(SchedTrackerTest, LostRecordsAreAHoleOnTheirCoreAndInWhoeverMayHaveBeenThere)
 {
     tracker.addWorker({0}, 1, 100, 10);
