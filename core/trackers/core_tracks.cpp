@@ -2,6 +2,7 @@
 #include "core/trackers/core_tracks.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 namespace interleave {
@@ -39,27 +40,6 @@ void CoreTracks::append(Core &core, Slice slice)
     core.end = slice.end;
 }
 
-// Who is not yet known as a worker was taken for somebody else when it came onto the core; the worker's own word comes later and counts.
-void CoreTracks::appendAround(Core &core, Slice slice, std::span<const Slice> later)
-{
-    const Nanos end = slice.end;
-    Nanos least = 1; // what is left beside a stay may be nothing but the distance of two records
-    for (const Slice &stay : later) {
-        if (stay.begin >= end)
-            break;
-        if (stay.flags & foreign)
-            continue;
-        least = sameSwitch;
-        slice.end = stay.begin;
-        if (slice.end - slice.begin >= least)
-            append(core, slice);
-        slice.begin = std::max(slice.begin, stay.end);
-    }
-    slice.end = end;
-    if (slice.end - slice.begin >= least)
-        append(core, slice);
-}
-
 void CoreTracks::ran(std::uint16_t cpu, LaneId lane, TimeRange range, std::uint8_t flags)
 {
     Core *core = find(cpu);
@@ -74,16 +54,31 @@ void CoreTracks::hold(Core &core, const Slice &slice)
     core.held.insert(after, slice);
 }
 
+/// What of the foreign slice `index` comes before the next worker's stay; what comes after it is held as a slice of its own. Who is not yet known as
+/// a worker is taken for somebody else when coming onto the core, and the kernel's records of other programs have gaps: a worker's own word counts.
+Slice CoreTracks::cutAtNextStay(Core &core, std::size_t index)
+{
+    Slice head = core.held[index];
+    const auto later = core.held.begin() + static_cast<std::ptrdiff_t>(index) + 1;
+    const auto stay = std::find_if(later, core.held.end(), [](const Slice &slice) { return (slice.flags & foreign) == 0; });
+    if (stay == core.held.end() || stay->begin >= head.end)
+        return head;
+    Slice tail = head;
+    tail.begin = stay->end;
+    head.end = stay->begin;
+    if (tail.end - tail.begin >= sameSwitch)
+        hold(core, tail);
+    if (head.end - head.begin < sameSwitch)
+        head.end = head.begin;
+    return head;
+}
+
 void CoreTracks::letGo(Core &core, Nanos until)
 {
-    const auto end = std::find_if(core.held.begin(), core.held.end(), [=](const Slice &stay) { return stay.end > until; });
-    for (auto it = core.held.begin(); it != end; ++it) {
-        if (it->flags & foreign)
-            appendAround(core, *it, {std::next(it), core.held.end()});
-        else
-            append(core, *it);
-    }
-    core.held.erase(core.held.begin(), end);
+    std::size_t gone = 0;
+    for (; gone < core.held.size() && core.held[gone].end <= until; ++gone)
+        append(core, (core.held[gone].flags & foreign) ? cutAtNextStay(core, gone) : core.held[gone]);
+    core.held.erase(core.held.begin(), core.held.begin() + static_cast<std::ptrdiff_t>(gone));
 }
 
 void CoreTracks::foreignFrom(std::uint16_t cpu, Nanos t, bool isForeign)
@@ -134,9 +129,9 @@ void CoreTracks::publish(Nanos now, Nanos knownUntil)
 void CoreTracks::finish(Nanos end)
 {
     for (Core &core : m_cores) {
-        letGo(core, end);
         if (core.foreignSince >= 0)
             foreignFrom(core.cpu, end, false);
+        letGo(core, std::numeric_limits<Nanos>::max());
         core.isOpen = false;
         m_store.setOpen(core.track, std::nullopt);
     }

@@ -43,8 +43,8 @@ private:
 
     Core *find(std::uint16_t cpu);
     void append(Core &core, Slice slice);
-    void appendAround(Core &core, Slice slice, std::span<const Slice> later);
     static void hold(Core &core, const Slice &slice);
+    static Slice cutAtNextStay(Core &core, std::size_t index);
     void letGo(Core &core, Nanos until);
 
     TraceStore &m_store;

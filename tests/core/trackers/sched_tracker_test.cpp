@@ -193,6 +193,24 @@ TEST_F(SchedTrackerTest, AWorkerThatIsNotYetKnownHoldsItsCoreAllTheSame)
         ElementsAre(Slice{.begin = 10'400, .end = 79'700, .who = {0}, .cpu = 0}, Slice{.begin = 80'000, .end = 90'000, .cpu = 0, .flags = foreign}));
 }
 
+TEST_F(SchedTrackerTest, AWorkerIsOnItsCoreEvenWhereOthersAreSaidToBe)
+{
+    tracker.addWorker({0}, 1, 100, 10'000);
+    const auto coreSwitch = [&](Nanos t, std::int32_t to) { tracker.onSched({.time = t, .tid = to, .cpu = 0, .kind = SchedKind::coreSwitch}); };
+    coreSwitch(10'000, 777);
+    for (const Nanos t : {30'000, 50'000}) {
+        tell(SchedKind::switchIn, t, 100, 0);
+        tell(SchedKind::switchOut, t + 10'000, 100, 0);
+    }
+    coreSwitch(80'000, 778);
+    tracker.finish(90'000);
+    const auto other = [](Nanos begin, Nanos end) { return Slice{.begin = begin, .end = end, .cpu = 0, .flags = foreign}; };
+    const auto worker = [](Nanos begin, Nanos end) { return Slice{.begin = begin, .end = end, .who = {0}, .cpu = 0}; };
+    EXPECT_THAT(TrackReader(store).slices(TrackKind::core, "0"),
+        ElementsAre(other(10'000, 30'000), worker(30'000, 40'000), other(40'000, 50'000), worker(50'000, 60'000), other(60'000, 80'000),
+            other(80'000, 90'000)));
+}
+
 TEST_F(SchedTrackerTest, LostRecordsAreAHoleOnTheirCoreAndInWhoeverMayHaveBeenThere)
 {
     tracker.addWorker({0}, 1, 100, 10);
