@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/collector.h"
 
+#include "core/base/thread_time.h"
 #include "core/capture/pipeline.h"
 #include "core/capture/probe_cost.h"
 
 #include <atomic>
-#include <ctime>
 #include <mutex>
 #include <thread>
 
@@ -25,13 +25,6 @@ constexpr Nanos period = 8'000'000;
 /// What one change of thread costs in the kernel modes: how much a futex hop grows (tests/bench/bench_capture.cpp, Capture/PerSwitch).
 constexpr double switchCostNs = 300;
 constexpr double switchWithWakeupCostNs = 650;
-
-Nanos threadCpu()
-{
-    timespec t{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return Nanos{t.tv_sec} * 1'000'000'000 + t.tv_nsec;
-}
 
 UniqueFd periodicTimer()
 {
@@ -167,7 +160,7 @@ void Collector::Private::tellStatus()
     const std::lock_guard lock(mutex);
     shown.events = pipeline.events();
     shown.lost = pipeline.lost();
-    shown.collectorCpuNs = threadCpu();
+    shown.collectorCpuNs = threadCpuTime();
     // A change of thread is two records: one leaves, one comes. The kernel's part of it lies between the stays that `ran` is made of.
     const double byKernel = static_cast<double>(pipeline.switches()) / 2 * perSwitch;
     const double cost = static_cast<double>(pipeline.workerEvents()) * shown.probeCostNs + byKernel;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/probe.h"
 
+#include "core/base/thread_time.h"
 #include "core/probe/sentinel.h"
 
 #include <array>
 #include <cstdlib>
-#include <ctime>
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -17,16 +17,9 @@ namespace {
 
 constexpr std::uint32_t noCpu = unknownCpu;
 
-std::uint64_t threadCpuNs()
-{
-    timespec t{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return static_cast<std::uint64_t>(t.tv_sec) * 1'000'000'000 + static_cast<std::uint64_t>(t.tv_nsec);
-}
-
 void keepFinalCounts(WorkerCounters &counters)
 {
-    counters.cpuNs.store(counters.cpuNs.load(std::memory_order_relaxed) + threadCpuNs(), std::memory_order_relaxed);
+    counters.cpuNs.store(counters.cpuNs.load(std::memory_order_relaxed) + static_cast<std::uint64_t>(threadCpuTime()), std::memory_order_relaxed);
     rusage usage{};
     if (::getrusage(RUSAGE_THREAD, &usage) == 0) {
         bump(counters.voluntarySwitches, static_cast<std::uint64_t>(usage.ru_nvcsw));

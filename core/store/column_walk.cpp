@@ -63,8 +63,10 @@ private:
             Nanos begin = to;
             const MipCell *cell = nullptr;
             if (at < m_cellCount[number]) {
-                if (!chunk || at % MipLevel::rowsPerChunk == 0)
+                if (!chunk || at % MipLevel::rowsPerChunk == 0) {
                     chunk = m_cells[number]->chunkOf(at)->data();
+                    prefetchChunk(*m_cells[number], at + MipLevel::rowsPerChunk, m_cellCount[number]);
+                }
                 cell = chunk + at % MipLevel::rowsPerChunk;
                 begin = static_cast<Nanos>(cell->fullNumber() * static_cast<std::uint64_t>(length)) - PackedSlice::bias;
                 if (begin + length > m_end)
@@ -81,6 +83,17 @@ private:
             ++at;
         }
         m_cursor[number] = at;
+    }
+
+    /// The walk gets to the chunk of `row` before long, and its memory lies anywhere.
+    template <typename Rows>
+    static void prefetchChunk(const Rows &rows, std::uint64_t row, std::uint64_t count)
+    {
+        if (row >= count)
+            return;
+        const auto *chunk = reinterpret_cast<const char *>(rows.chunkOf(row));
+        for (unsigned line = 0; line < 6; ++line)
+            __builtin_prefetch(chunk + line * 64);
     }
 
     /// The first stored cell not before `number`, searched from where this level was left.
@@ -133,8 +146,10 @@ private:
                 return;
             constexpr std::uint64_t rows = SliceTable::Slices::rowsPerChunk;
             const std::uint64_t stop = std::min(m_size, (m_next / rows + 1) * rows);
+            prefetchChunk(m_table.slices(), stop, m_size);
             for (; m_next < stop; ++m_next) {
                 const PackedSlice &slice = (*chunk)[m_next % rows];
+                __builtin_prefetch(&slice + 24); // beyond the chunk it is only a hint
                 if (slice.begin() >= to)
                     return;
                 put(slice, std::max(slice.begin(), from), std::min(slice.end(), to));

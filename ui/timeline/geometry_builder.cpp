@@ -12,7 +12,7 @@ namespace {
 constexpr int block = 32;
 constexpr std::uint64_t mostInBlock = block / 2 - 1;
 /// A stretch of so many pixels with so many slices is not looked at more closely.
-constexpr int longBlock = 4 * block;
+constexpr int longBlock = 8 * block;
 constexpr std::uint64_t veryMany = 4 * longBlock;
 
 /// One slice track between two heights of the row.

@@ -6,7 +6,6 @@
 #include "ui/timeline/flow_lines.h"
 #include "ui/timeline/furniture.h"
 #include "ui/timeline/geometry_builder.h"
-#include "ui/timeline/image_sink.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -139,10 +138,9 @@ void LaneCanvas::renderLanes()
         m_image = QImage(size, QImage::Format_RGB32);
     m_image.setDevicePixelRatio(1);
     const TimeScale device = TimeScale::make(m_state.window(), size.width());
-    m_renderer.build(device, m_state.scroll(), height(), ratio);
     const auto phase = static_cast<int>(std::fmod(device.firstPixel, 1e6));
-    ImageSink sink(m_image, m_scene.theme.scale * ratio, phase);
-    m_renderer.paintShapes(sink, 0, 0);
+    m_renderer.arrange(device, m_state.scroll(), height(), ratio);
+    m_bands.draw(m_renderer, m_image, m_scene.theme.scale * ratio, phase);
     m_image.setDevicePixelRatio(ratio);
     QPainter painter(&m_image);
     m_renderer.paintNumbers(painter, 0, 0);

@@ -3,6 +3,7 @@
 
 #include "core/analysis/timeline_query.h"
 #include "ui/timeline/coordinates.h"
+#include "ui/timeline/lane_bands.h"
 #include "ui/timeline/lane_renderer.h"
 #include "ui/timeline/timeline_scene.h"
 #include "ui/view_state.h"
@@ -62,6 +63,7 @@ private:
     const TimelineScene &m_scene;
     ViewState &m_state;
     LaneRenderer m_renderer;
+    LaneBands m_bands;
     QImage m_image;
     bool m_stale = true;
     std::optional<QPoint> m_mouse;

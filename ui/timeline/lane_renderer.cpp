@@ -9,10 +9,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace interleave {
 
-void LaneRenderer::build(const TimeScale &scale, int top, int height, double ratio)
+void LaneRenderer::arrange(const TimeScale &scale, int top, int height, double ratio)
 {
     m_scale = scale;
     m_ratio = ratio;
@@ -22,32 +23,60 @@ void LaneRenderer::build(const TimeScale &scale, int top, int height, double rat
     for (const LaneRow &row : m_scene.rows) {
         if (row.bottom() <= top || row.top >= top + height)
             continue;
-        LaneRow scaled = row;
-        scaled.top = device(row.top - top);
-        scaled.height = device(row.bottom() - top) - scaled.top;
         if (count == m_built.size())
             m_built.emplace_back();
         Built &built = m_built[count++];
         built.row = &row;
-        built.top = scaled.top;
-        built.height = scaled.height;
-        buildRow(m_scene.view, scaled, scale, m_scene.facts, built.geometry);
+        built.top = device(row.top - top);
+        built.height = device(row.bottom() - top) - built.top;
     }
     m_rows = std::span(m_built).first(count);
 }
 
-void LaneRenderer::paintShapes(ShapeSink &sink, int x, int y) const
+void LaneRenderer::build(Built &built) const
 {
-    ShapePainter shapes(sink, m_scene.theme, m_scene.theme.scale * m_ratio);
-    int bottom = 0;
-    for (const Built &built : m_rows) {
-        const QColor paper = m_scene.paperOf(*built.row);
-        sink.fill({x, y + built.top, m_scale.width, built.height}, paper);
-        shapes.paint(built.geometry, x, y + built.top, paper);
-        bottom = std::max(bottom, built.top + built.height);
-    }
+    LaneRow scaled = *built.row;
+    scaled.top = built.top;
+    scaled.height = built.height;
+    buildRow(m_scene.view, scaled, m_scale, m_scene.facts, built.geometry);
+}
+
+void LaneRenderer::build(const TimeScale &scale, int top, int height, double ratio)
+{
+    arrange(scale, top, height, ratio);
+    for (Built &built : m_rows)
+        build(built);
+}
+
+void LaneRenderer::drawRow(std::size_t row, ShapeSink &sink, std::vector<PixelColumn> &columns)
+{
+    Built &built = m_rows[row];
+    std::swap(built.geometry.columns, columns);
+    build(built);
+    paint(built, sink, 0, 0);
+    std::swap(built.geometry.columns, columns);
+    built.geometry.dense.clear();
+}
+
+void LaneRenderer::paint(const Built &built, ShapeSink &sink, int x, int y) const
+{
+    const QColor paper = m_scene.paperOf(*built.row);
+    sink.fill({x, y + built.top, m_scale.width, built.height}, paper);
+    ShapePainter(sink, m_scene.theme, m_scene.theme.scale * m_ratio).paint(built.geometry, x, y + built.top, paper);
+}
+
+void LaneRenderer::paintBelow(ShapeSink &sink, int x, int y) const
+{
+    const int bottom = m_rows.empty() ? 0 : m_rows.back().top + m_rows.back().height;
     if (bottom < m_height)
         sink.fill({x, y + bottom, m_scale.width, m_height - bottom}, m_scene.theme.paper);
+}
+
+void LaneRenderer::paintShapes(ShapeSink &sink, int x, int y) const
+{
+    for (const Built &built : m_rows)
+        paint(built, sink, x, y);
+    paintBelow(sink, x, y);
 }
 
 void LaneRenderer::paintNumbers(QPainter &painter, int x, int y) const

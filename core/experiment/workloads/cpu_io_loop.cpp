@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/workloads/cpu_io_loop.h"
 
+#include "core/base/thread_time.h"
 #include "core/shm/futex.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ CpuIoLoop::Task CpuIoLoop::task(unsigned number)
 {
     const CpuIoSlot &slot = m_root.slots[number];
     while (!m_context.mustEnd() && takeItem(m_root)) {
-        Nanos before = m_work.cpuNow();
+        Nanos before = threadCpuTime();
         m_work.compute();
         const Nanos length = m_root.item.waitNs;
         if (length > 0 && m_kind == CpuIoKind::sleep) {

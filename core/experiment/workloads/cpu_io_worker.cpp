@@ -2,10 +2,10 @@
 #include "core/experiment/workloads/cpu_io_worker.h"
 
 #include "core/base/clock.h"
+#include "core/base/thread_time.h"
 #include "core/shm/futex.h"
 
 #include <cstdlib>
-#include <ctime>
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -57,17 +57,10 @@ void CpuIoWork::read()
     }
 }
 
-Nanos CpuIoWork::cpuNow() const
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return now.tv_sec * 1'000'000'000 + now.tv_nsec;
-}
-
 void CpuIoWork::count(Nanos cpuBefore)
 {
     WorkerCounters &counters = m_context.probe.counters();
-    bump(counters.custom[0], static_cast<std::uint64_t>(std::max<Nanos>(cpuNow() - cpuBefore, 0)));
+    bump(counters.custom[0], static_cast<std::uint64_t>(std::max<Nanos>(threadCpuTime() - cpuBefore, 0)));
     bump(counters.operations);
 }
 
@@ -104,7 +97,7 @@ void CpuIoWorker::doItems()
         m_slot.inItem.store(1, std::memory_order_seq_cst);
         if (m_context.mustEnd() || !takeItem(m_root))
             break;
-        const Nanos before = m_work.cpuNow();
+        const Nanos before = threadCpuTime();
         m_work.compute();
         wait();
         m_work.count(before);

@@ -24,8 +24,7 @@ public:
     CpuIoWork(WorkerContext &context, CpuIoRoot &root);
 
     void compute();
-    void read(); ///< io=file: blocks until all blocks have come
-    Nanos cpuNow() const;
+    void read();                 ///< io=file: blocks until all blocks have come
     void count(Nanos cpuBefore); ///< one item more, and the time on a core it took
     bool stopped() const { return m_context.segment.control().stop.load(std::memory_order_relaxed) != 0; }
 

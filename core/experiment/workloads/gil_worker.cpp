@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/workloads/gil_worker.h"
 
+#include "core/base/thread_time.h"
 #include "core/shm/futex.h"
 
-#include <ctime>
 
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -19,13 +19,6 @@ constexpr std::uint32_t loopsPerLook = 16;
 /// With releases_for_io: so long it computes, and so long the device lets it wait.
 constexpr std::uint64_t burstNanos = 1'000'000;
 constexpr long deviceNanos = 1'000'000;
-
-std::uint64_t threadCpuNs()
-{
-    timespec t{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return static_cast<std::uint64_t>(t.tv_sec) * 1'000'000'000 + static_cast<std::uint64_t>(t.tv_nsec);
-}
 
 void set(AtomicU64 &word, std::uint64_t value)
 {
@@ -57,7 +50,7 @@ void GilWorker::run()
         m_gil->take();
     m_begin = m_context.probe.now();
     m_computing = m_begin;
-    m_cpuBegin = threadCpuNs();
+    m_cpuBegin = static_cast<std::uint64_t>(threadCpuTime());
     if (!m_alone)
         beginPart(m_begin);
     m_interpreter.run(
@@ -128,7 +121,7 @@ void GilWorker::beginPart(std::uint64_t now)
 {
     m_begin = now;
     m_loops = 0;
-    m_cpuBegin = threadCpuNs();
+    m_cpuBegin = static_cast<std::uint64_t>(threadCpuTime());
     if (m_part.beginStamp.load(std::memory_order_relaxed) == 0)
         set(m_part.beginStamp, now);
     account(now);
@@ -137,7 +130,7 @@ void GilWorker::beginPart(std::uint64_t now)
 /// One that was started again goes on counting where the one before it ended.
 void GilWorker::account(std::uint64_t now)
 {
-    const std::uint64_t cpu = threadCpuNs();
+    const std::uint64_t cpu = static_cast<std::uint64_t>(threadCpuTime());
     m_accounted = now;
     bump(m_part.loops, m_loops);
     bump(m_part.cpuNs, cpu - m_cpuBegin);

@@ -206,9 +206,8 @@ TEST_F(SchedTrackerTest, AWorkerIsOnItsCoreEvenWhereOthersAreSaidToBe)
     tracker.finish(90'000);
     const auto other = [](Nanos begin, Nanos end) { return Slice{.begin = begin, .end = end, .cpu = 0, .flags = foreign}; };
     const auto worker = [](Nanos begin, Nanos end) { return Slice{.begin = begin, .end = end, .who = {0}, .cpu = 0}; };
-    EXPECT_THAT(TrackReader(store).slices(TrackKind::core, "0"),
-        ElementsAre(other(10'000, 30'000), worker(30'000, 40'000), other(40'000, 50'000), worker(50'000, 60'000), other(60'000, 80'000),
-            other(80'000, 90'000)));
+    EXPECT_THAT(TrackReader(store).slices(TrackKind::core, "0"), ElementsAre(other(10'000, 30'000), worker(30'000, 40'000), other(40'000, 50'000),
+                                                                     worker(50'000, 60'000), other(60'000, 80'000), other(80'000, 90'000)));
 }
 
 TEST_F(SchedTrackerTest, LostRecordsAreAHoleOnTheirCoreAndInWhoeverMayHaveBeenThere)
