@@ -57,7 +57,7 @@ struct WorkerReport
     std::optional<int> exitCode, exitSignal;
     std::optional<Nanos> cpu;
     std::vector<std::pair<std::string, Nanos>> states; ///< running, runnable, lock, ...
-    std::optional<std::uint64_t> voluntary, preempted, migrations, pssKib, privateDirtyKib;
+    std::optional<std::uint64_t> voluntary, preempted, migrations, rssKib, pssKib, privateDirtyKib;
     std::uint64_t operations = 0;
     std::vector<StretchRow> stretches; ///< its lives, oldest first; the fields above speak of the first birth and the last end
 };

@@ -149,6 +149,7 @@ Json worker(const WorkerReport &worker)
     put(json, "migrations", worker.migrations);
     if (worker.pssKib || worker.privateDirtyKib) {
         Json memory;
+        put(memory, "rss_kib", worker.rssKib);
         put(memory, "pss_kib", worker.pssKib);
         put(memory, "private_dirty_kib", worker.privateDirtyKib);
         json["memory"] = std::move(memory);

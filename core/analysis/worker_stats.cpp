@@ -75,6 +75,8 @@ void addCounters(WorkerReport &report, const WorkerCounters &counters)
         report.voluntary = voluntary;
         report.preempted = involuntary;
     }
+    if (const auto rss = get(counters.rssKib))
+        report.rssKib = rss;
     if (const auto pss = get(counters.pssKib))
         report.pssKib = pss;
     if (const auto dirty = get(counters.privateDirtyKib))

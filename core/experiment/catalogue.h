@@ -30,7 +30,9 @@ enum class ChartKind {
     taskTurns,
     latencyDots,
     channelRate,
-    channelRoundTrip
+    channelRoundTrip,
+    memoryBars,
+    messageLadder
 };
 
 /// Values that make an experiment what a listing of a course does: as it is often printed, slips included, or as it was meant.

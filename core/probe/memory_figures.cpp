@@ -13,7 +13,9 @@ void keepMemoryFigures(WorkerCounters &counters)
     std::uint64_t privateDirty = 0;
     for (std::string line; std::getline(rollup, line);) {
         const auto kib = [&line] { return std::strtoull(line.c_str() + line.find(':') + 1, nullptr, 10); };
-        if (line.starts_with("Pss:"))
+        if (line.starts_with("Rss:"))
+            counters.rssKib.store(kib(), std::memory_order_relaxed);
+        else if (line.starts_with("Pss:"))
             counters.pssKib.store(kib(), std::memory_order_relaxed);
         else if (line.starts_with("Private_Dirty:"))
             privateDirty = kib();

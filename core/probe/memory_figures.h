@@ -5,8 +5,8 @@
 
 namespace interleave {
 
-/// Leaves in the counters what memory belongs to the calling process alone, and its share of what it has in common with others. For the end of a
-/// worker's life: the kernel walks every page table of the process for it.
+/// Leaves in the counters what memory of the calling process is resident, its share of what it has in common with others, and what belongs to it
+/// alone. For the end of a worker's life: the kernel walks every page table of the process for it.
 void keepMemoryFigures(WorkerCounters &counters);
 
 } // namespace interleave

@@ -139,6 +139,7 @@ struct alignas(64) WorkerCounters
     AtomicU64 cpuNs;        ///< thread CPU clock at the end
     AtomicU64 voluntarySwitches;
     AtomicU64 involuntarySwitches;
+    AtomicU64 rssKib; ///< resident, at the end
     AtomicU64 pssKib;
     AtomicU64 privateDirtyKib;
     AtomicU64 custom[8];                  ///< by workload

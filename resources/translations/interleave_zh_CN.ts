@@ -488,8 +488,8 @@
         <translation>平均</translation>
     </message>
     <message>
-        <source>%1 in the queue now</source>
-        <translation>现在队列里有 %1 个</translation>
+        <source>%1 waiting now</source>
+        <translation>现有 %1 个等待取走</translation>
     </message>
     <message>
         <source>capacity</source>
@@ -2418,6 +2418,10 @@
     <message>
         <source>more output than a pipe holds: read while it runs, or wait for ever</source>
         <translation>输出超过管道容量：要么边运行边读，要么永远等下去</translation>
+    </message>
+    <message>
+        <source>resident memory</source>
+        <translation>常驻内存</translation>
     </message>
 </context>
 <context>
@@ -5030,6 +5034,88 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>Settings cannot be remembered: %1 is not writable. Everything else works.</source>
         <translation>设置无法保存：%1 不可写。其余一切正常。</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::MemoryBars</name>
+    <message>
+        <source>%1 of their own in all</source>
+        <translation>自有内存合计 %1</translation>
+    </message>
+    <message>
+        <source>the median of each</source>
+        <translation>各取中位数</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>its share of what is common</source>
+        <translation>分摊的共享部分</translation>
+    </message>
+    <message>
+        <source>all that is resident</source>
+        <translation>全部常驻</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>With its share of what is common</source>
+        <translation>加上分摊的共享部分</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>常驻</translation>
+    </message>
+    <message>
+        <source>Memory of each process at its end</source>
+        <translation>各进程结束时的内存</translation>
+    </message>
+    <message>
+        <source>Run the experiment with processes: how much memory each has to itself appears here when it ends.</source>
+        <translation>用进程运行实验：每个进程结束时，它独占多少内存会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::MessageLadder</name>
+    <message>
+        <source>the newest of %1</source>
+        <translation>共 %1 条，显示最新的</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送时刻</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发送者</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>接收者</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>途中</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Run the experiment: who sends what to whom appears here, message by message.</source>
+        <translation>运行实验：谁向谁发送了什么，会逐条显示在这里。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,8 @@
 #include "ui/charts/curve_chart.h"
 #include "ui/charts/dot_chart.h"
 #include "ui/charts/line_sources.h"
+#include "ui/charts/memory_bars.h"
+#include "ui/charts/message_ladder.h"
 #include "ui/charts/process_tree.h"
 #include "ui/charts/task_chart.h"
 #include "ui/charts/wait_graph_chart.h"
@@ -29,6 +31,8 @@ ChartPanel *makeChart(ChartKind kind, QWidget *parent)
     case ChartKind::turnLengths: return new LiveBarChart("chartTurnLengths", bar_sources::turnLengths(), parent);
     case ChartKind::curve: return new CurveChart("chartCurve", 0, parent);
     case ChartKind::latencyDots: return new DotChart("chartLatencyDots", parent);
+    case ChartKind::memoryBars: return new MemoryBars("chartMemoryBars", parent);
+    case ChartKind::messageLadder: return new MessageLadder("chartMessageLadder", parent);
     case ChartKind::taskTurns: return new TurnChart("chartTaskTurns", parent);
     }
     return nullptr;

@@ -26,6 +26,8 @@ QString inWords(const char *text)
 /// More lines than hues cannot be told apart; the sum says what the others do.
 constexpr std::size_t mostLines = 6;
 constexpr std::size_t tooManyLines = 32;
+/// Of so many queues the depth of this moment is said by name.
+constexpr std::size_t mostNamed = 4;
 
 class RaceOverTime : public LiveChart::Source
 {
@@ -122,7 +124,9 @@ public:
     LineFigure figure(const ChartInput &input, const Theme &theme, int pixels) const override
     {
         LineFigure figure;
-        for (const TrackId track : tracksOf(input.view, TrackKind::queueDepth)) {
+        QStringList now;
+        const std::vector<TrackId> tracks = tracksOf(input.view, TrackKind::queueDepth);
+        for (const TrackId track : tracks) {
             const bool dense = isDense(input.view, track, input.window, pixels);
             const QString name = texts::fromUtf8(input.view.track(track).name);
             // Where it goes up and down within a pixel: from least to greatest lightly, and the mean as the line.
@@ -130,9 +134,12 @@ public:
             if (dense)
                 figure.lines.push_back(
                     {inWords(QT_TRANSLATE_NOOP("charts", "mean")), theme.ink, meanPoints(input.view, track, input.window, std::max(1, pixels / 8))});
-            if (const auto now = valueAt(input.view, track, input.window.end))
-                figure.current = inWords(QT_TRANSLATE_NOOP("charts", "%1 in the queue now")).arg(texts::shortCount(*now));
+            if (const auto depth = valueAt(input.view, track, input.window.end))
+                now.append(tracks.size() == 1 ? inWords(QT_TRANSLATE_NOOP("charts", "%1 waiting now")).arg(texts::shortCount(*depth))
+                                              : name + QChar(0x2002) + texts::shortCount(*depth));
         }
+        if (tracks.size() <= mostNamed)
+            figure.current = now.join(QStringLiteral(", "));
         if (input.report && !figure.lines.empty())
             for (const QueueReport &queue : input.report->queues)
                 addCapacity(figure, queue.capacity, input.window, theme);

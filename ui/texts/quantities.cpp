@@ -62,6 +62,12 @@ QString shortCount(double value)
     return scaled(value, steps);
 }
 
+QString memorySize(double kib)
+{
+    static constexpr Step steps[] = {{1024.0 * 1024, "GiB"}, {1024, "MiB"}, {1, "KiB"}};
+    return scaled(kib, steps);
+}
+
 QString percent(double share)
 {
     const double value = share * 100;

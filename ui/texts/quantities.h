@@ -10,6 +10,7 @@ namespace interleave::texts {
 
 QString grouped(std::int64_t value); ///< "8 412 006"
 QString shortCount(double value);    ///< three digits and k, M, G: "61 M", "1.2 k", "0"
+QString memorySize(double kib);      ///< "212 KiB", "3.1 MiB"
 QString percent(double share);       ///< "45 %"; one decimal below 10
 QString shortDuration(double nanos); ///< three digits and ns, µs, ms, s: "2.12 ms"
 QString exactTime(Nanos nanos);      ///< milliseconds to the microsecond, below 10 µs nanoseconds: "131.402 ms", "840 ns"

@@ -40,7 +40,7 @@ QString shownAs(const QString &name, double value)
     if (endsWith("_share"))
         return percent(value);
     if (endsWith("_kib"))
-        return value < 1024 ? shortCount(value) + QStringLiteral("\u202fKiB") : shortCount(value / 1024) + QStringLiteral("\u202fMiB");
+        return memorySize(value);
     if (value == std::floor(value) && std::abs(value) < 1e9)
         return grouped(static_cast<std::int64_t>(value));
     return shortCount(value);

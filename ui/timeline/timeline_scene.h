@@ -23,7 +23,7 @@ struct TimelineScene
     std::vector<Nanos> userMarks; ///< set by hand, sorted
     int rowsHeight = 0;           ///< of all rows
 
-    int labelWidth() const { return theme.px(150); }
+    int labelWidth() const { return theme.px(172); }
     int rulerHeight() const { return theme.px(28); }
     int overviewHeight() const { return theme.px(44); }
     /// Background of a row.

@@ -36,6 +36,7 @@ struct Children
     std::vector<std::int64_t> firstNs;
     std::vector<std::int64_t> privateDirtyKib;
     std::vector<std::int64_t> pssKib;
+    std::vector<std::int64_t> rssKib;
     std::uint64_t mostInherited = 0;
     std::size_t ended = 0;
 
@@ -58,6 +59,8 @@ std::vector<Children> childrenOf(const ClaimInput &input)
         children.mostInherited = std::max(children.mostInherited, lane.counters.custom[startInheritedFds].load(std::memory_order_relaxed));
         if (worker.privateDirtyKib)
             children.privateDirtyKib.push_back(static_cast<std::int64_t>(*worker.privateDirtyKib));
+        if (worker.rssKib)
+            children.rssKib.push_back(static_cast<std::int64_t>(*worker.rssKib));
         if (worker.pssKib)
             children.pssKib.push_back(static_cast<std::int64_t>(*worker.pssKib));
     }
@@ -148,7 +151,7 @@ ClaimResult startMethodsClaims(const ClaimInput &input)
     const std::vector<Children> roles = childrenOf(input);
 
     auto &measures = result.measures;
-    for (const char *name : {"first_instruction_ns", "private_dirty_kib", "pss_kib", "inherited_fds"})
+    for (const char *name : {"first_instruction_ns", "private_dirty_kib", "pss_kib", "rss_kib", "inherited_fds"})
         measures[name] = nlohmann::ordered_json::object();
     for (unsigned method = 0; method < methods; ++method) {
         const Children &children = roles[method];
@@ -159,6 +162,8 @@ ClaimResult startMethodsClaims(const ClaimInput &input)
             measures["private_dirty_kib"][name] = percentile(children.privateDirtyKib, 0.5);
         if (!children.pssKib.empty())
             measures["pss_kib"][name] = percentile(children.pssKib, 0.5);
+        if (!children.rssKib.empty())
+            measures["rss_kib"][name] = percentile(children.rssKib, 0.5);
         if (children.ended != 0)
             measures["inherited_fds"][name] = children.mostInherited;
     }

@@ -124,7 +124,7 @@ ExperimentInfo distributedExperiment()
     addPlacement(info.parameters);
     info.measures = {"tasks_done", "lost", "duplicated", "redelivered", "workers_used", "speedup", "makespan_ns", "keys_refused", "leaked",
         "network_used", "network_refused"};
-    info.charts = {ChartKind::taskStaircase, ChartKind::queueDepth, ChartKind::throughput};
+    info.charts = {ChartKind::taskStaircase, ChartKind::messageLadder, ChartKind::queueDepth, ChartKind::throughput};
     info.workload = std::make_shared<DistributedWorkload>();
     return info;
 }

@@ -66,7 +66,7 @@ ExperimentInfo forkExperiment()
     };
     addPlacement(info.parameters);
     info.measures = {"processes", "returns", "global_in_parent", "global_in_child", "lines_printed", "cow_faults", "private_kib"};
-    info.charts = {ChartKind::processTree};
+    info.charts = {ChartKind::processTree, ChartKind::memoryBars};
     info.workload = std::make_shared<ForkWorkload>();
     return info;
 }

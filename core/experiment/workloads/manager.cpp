@@ -162,7 +162,7 @@ ExperimentInfo managerExperiment()
     addPlacement(info.parameters);
     info.measures = {
         "expected", "actual", "lost", "lost_per_million", "call_ns", "phases", "wrong_keys_refused", "clients_failed", "failed_within_ns"};
-    info.charts = {ChartKind::raceOverTime, ChartKind::throughput, ChartKind::queueDepth};
+    info.charts = {ChartKind::raceOverTime, ChartKind::messageLadder, ChartKind::throughput, ChartKind::queueDepth};
     info.workload = std::make_shared<Manager>();
     return info;
 }

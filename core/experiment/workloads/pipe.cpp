@@ -161,7 +161,7 @@ ExperimentInfo pipeExperiment()
     addPlacement(info.parameters);
     info.measures = {"messages", "bytes_per_s", "copies", "torn", "torn_with_lock", "answers", "own_end", "refused_direction", "broken_pipe",
         "end_of_file", "undelivered"};
-    info.charts = {ChartKind::queueDepth, ChartKind::throughput};
+    info.charts = {ChartKind::queueDepth, ChartKind::throughput, ChartKind::messageLadder};
     info.presets = {
         {"as-printed", {{"writers", "2"}, {"readers", "2"}, {"lock", "off"}, {"start_method", "fork"}}},
         {"corrected", {{"writers", "2"}, {"readers", "2"}, {"lock", "on"}, {"start_method", "fork"}}},

@@ -129,8 +129,8 @@ ExperimentInfo startMethodsExperiment()
         integerParameter("children", Acts::atStart, 1, 100, 30),
     };
     addPlacement(info.parameters);
-    info.measures = {"first_instruction_ns", "private_dirty_kib", "pss_kib", "inherited_fds", "from_small_parent_ns"};
-    info.charts = {ChartKind::startLatency};
+    info.measures = {"first_instruction_ns", "private_dirty_kib", "pss_kib", "rss_kib", "inherited_fds", "from_small_parent_ns"};
+    info.charts = {ChartKind::startLatency, ChartKind::memoryBars};
     info.workload = std::make_shared<StartMethodsWorkload>();
     return info;
 }

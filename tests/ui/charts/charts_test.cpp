@@ -5,6 +5,8 @@
 #include "ui/charts/curve_chart.h"
 #include "ui/charts/dot_chart.h"
 #include "ui/charts/histogram_bins.h"
+#include "ui/charts/memory_bars.h"
+#include "ui/charts/message_ladder.h"
 #include "ui/charts/process_nodes.h"
 #include "ui/charts/step_points.h"
 #include "ui/charts/task_chart.h"
@@ -17,6 +19,8 @@
 #include <QImage>
 #include <QPainter>
 #include <QTest>
+
+#include <array>
 
 using namespace interleave;
 
@@ -50,6 +54,8 @@ private Q_SLOTS:
     void processesMakeATree();
     void turnsOfOneThreadNeverOverlap();
     void dotsLieOnALogarithmicGrid();
+    void theLadderHasTheNewestMessagesOfTheWindow();
+    void memoryIsByProcessOrByStartMethod();
     void everyKindHasAChartWithTitleHintAndTable();
     void lineChartShowsTheValueOfNow();
     void aClosedCycleIsNamedAndRed();
@@ -279,11 +285,96 @@ void ChartsTest::dotsLieOnALogarithmicGrid()
     QVERIFY(dotsOf(store->view(), track, {10 * ms, 20 * ms}, 10, 60, 1e3, 1e9).empty());
 }
 
+void ChartsTest::theLadderHasTheNewestMessagesOfTheWindow()
+{
+    auto store = TraceStore::create();
+    for (std::uint32_t lane = 0; lane < 3; ++lane)
+        store->addTrack({.kind = TrackKind::worker, .name = "Thread-" + std::to_string(lane + 1), .lane = {lane}});
+    // Told when they have come: the second is sent before the first and comes after it.
+    const auto message = [&](std::uint64_t number, Nanos sent, Nanos received, std::uint32_t from, std::uint32_t to) {
+        store->append(FlowRow{.sent = sent, .received = received, .told = received, .number = number, .from = {from}, .to = {to}, .object = {}});
+    };
+    message(1, 20 * ms, 25 * ms, 0, 1);
+    message(2, 10 * ms, 30 * ms, 1, 0);
+    message(3, 31 * ms, 32 * ms, 1, 1); // to itself
+    message(4, 40 * ms, 41 * ms, 2, 0);
+    message(5, 90 * ms, 91 * ms, 2, 1);
+    store->publish(100 * ms);
+    const auto numbersIn = [&](TimeRange window, std::size_t most) {
+        std::vector<std::uint64_t> numbers;
+        for (const FlowRow &row : messagesIn(store->view(), window, most))
+            numbers.push_back(row.number);
+        return numbers;
+    };
+    QCOMPARE(numbersIn({0, 100 * ms}, 10), (std::vector<std::uint64_t>{2, 1, 4, 5}));
+    QCOMPARE(numbersIn({0, 100 * ms}, 2), (std::vector<std::uint64_t>{4, 5}));
+    QCOMPARE(numbersIn({28 * ms, 60 * ms}, 10), (std::vector<std::uint64_t>{2, 4}));
+
+    const std::unique_ptr<ChartPanel> chart(makeChart(ChartKind::messageLadder, nullptr));
+    const Theme theme = Theme::make(ThemeKind::light);
+    chart->setTheme(theme);
+    chart->resize(600, 300);
+    chart->showRun({store->view(), nullptr, {0, 100 * ms}});
+    QCOMPARE(chart->table().rows.size(), std::size_t(4));
+    QCOMPARE(chart->table().rows[0], (QStringList{QStringLiteral("10.000\u202fms"), QStringLiteral("Thread-2"), QStringLiteral("Thread-1"), QString(),
+                                         QStringLiteral("20\u202fms")}));
+    // Who sends has the arrow in their hue: each of the three workers stands in the picture, and the third has two arrows.
+    QImage image(600, 300, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    chart->exportTo(painter, QRectF(image.rect()));
+    painter.end();
+    std::array<int, 3> pixels{};
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            for (std::uint32_t lane = 0; lane < 3; ++lane)
+                pixels[lane] += image.pixelColor(x, y) == theme.hue({lane});
+    QVERIFY2(pixels[0] > 100 && pixels[1] > 100 && pixels[2] > pixels[0],
+        qPrintable(QStringLiteral("%1 %2 %3").arg(pixels[0]).arg(pixels[1]).arg(pixels[2])));
+}
+
+void ChartsTest::memoryIsByProcessOrByStartMethod()
+{
+    Report report;
+    for (std::uint32_t lane = 0; lane < 3; ++lane) {
+        WorkerReport worker;
+        worker.lane = {lane};
+        worker.name = "Process-" + std::to_string(lane + 1);
+        if (lane != 1) // a thread, or one that was killed: nobody has looked
+            worker.pssKib = 3000;
+        worker.privateDirtyKib = 200;
+        worker.rssKib = 9000;
+        report.workers.push_back(worker);
+    }
+    const auto byProcess = memoryIn(report);
+    QCOMPARE(byProcess.size(), std::size_t(2));
+    QCOMPARE(byProcess[1].name, QStringLiteral("Process-3"));
+    QCOMPARE(byProcess[1].ownKib, 200.0);
+    QCOMPARE(byProcess[1].residentKib, 9000.0);
+
+    report.measures = std::make_shared<const nlohmann::ordered_json>(nlohmann::ordered_json{
+        {"private_dirty_kib", {{"fork", 700}, {"spawn", 900}}}, {"pss_kib", {{"fork", 650}, {"spawn", 1200}}}, {"rss_kib", {{"fork", 14000}}}});
+    const auto byMethod = memoryIn(report);
+    QCOMPARE(byMethod.size(), std::size_t(2));
+    QVERIFY(!byMethod[0].lane.isValid());
+    QCOMPARE(byMethod[0].shareKib, 700.0); // never less than what is its own
+    QCOMPARE(byMethod[0].residentKib, 14000.0);
+    QCOMPARE(byMethod[1].residentKib, 1200.0);
+
+    const std::unique_ptr<ChartPanel> chart(makeChart(ChartKind::memoryBars, nullptr));
+    chart->setTheme(Theme::make(ThemeKind::light));
+    chart->resize(600, 300);
+    chart->showRun({TraceView(), std::make_shared<const Report>(report), {0, ms}});
+    QCOMPARE(chart->table().rows.size(), std::size_t(2));
+    QCOMPARE(chart->table().rows[0][3], QStringLiteral("13.7\u202fMiB"));
+}
+
 void ChartsTest::everyKindHasAChartWithTitleHintAndTable()
 {
     for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput,
              ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree, ChartKind::curve,
-             ChartKind::turnLengths, ChartKind::taskTurns, ChartKind::latencyDots}) {
+             ChartKind::turnLengths, ChartKind::taskTurns, ChartKind::latencyDots, ChartKind::channelRate, ChartKind::channelRoundTrip,
+             ChartKind::memoryBars, ChartKind::messageLadder}) {
         const std::unique_ptr<ChartPanel> chart(makeChart(kind, nullptr));
         QVERIFY(chart);
         chart->setTheme(Theme::make(ThemeKind::dark));

@@ -4,10 +4,12 @@
 #include "ui/texts/experiment_text.h"
 #include "ui/texts/language.h"
 #include "ui/texts/quantities.h"
+#include "ui/texts/run_facts.h"
 #include "ui/texts/texts.h"
 
 #include <nlohmann/json.hpp>
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void everyPresetHasWordsThatFitThePanel();
     void aMeasureHasItsExperimentsOwnWords();
     void everyExperimentHasFourPartsInBothLanguages();
+    void noUnitStandsTwice();
     void paragraphsFollowTheRun();
     void unknownFactsLeaveTheirParagraphOut();
     void pluralsInEnglish();
@@ -128,6 +131,24 @@ void TextsTest::everyExperimentHasFourPartsInBothLanguages()
         }
         QVERIFY(texts::ExperimentText::load(experiment.id, QStringLiteral("en")).what.text !=
                 texts::ExperimentText::load(experiment.id, QStringLiteral("zh_CN")).what.text);
+    }
+}
+
+/// Whoever shows a measure by its name writes its unit, too.
+void TextsTest::noUnitStandsTwice()
+{
+    static const QRegularExpression withUnit(QStringLiteral("\\{([a-z0-9_.]+)\\}\\s?(ns|µs|ms|s|KiB|MiB|%)(?![a-zA-Z])"));
+    const Catalogue catalogue;
+    for (const ExperimentInfo &experiment : catalogue.experiments()) {
+        for (const char *language : {"en", "zh_CN"}) {
+            const auto text = texts::ExperimentText::load(experiment.id, QLatin1String(language));
+            for (auto it = withUnit.globalMatch(text.saw.text); it.hasNext();) {
+                const auto match = it.next();
+                const QString shown = texts::shownAs(match.captured(1), 7);
+                QVERIFY2(shown == QLatin1String("7"),
+                    qPrintable(QLatin1String(language) + QLatin1Char(' ') + match.captured() + QLatin1Char(' ') + shown));
+            }
+        }
     }
 }
 

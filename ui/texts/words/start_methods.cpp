@@ -21,6 +21,7 @@ constexpr Word measures[] = {
     {"first_instruction_ns", QT_TRANSLATE_NOOP("claims", "time to the first instruction")},
     {"private_dirty_kib", QT_TRANSLATE_NOOP("claims", "memory of its own")},
     {"pss_kib", QT_TRANSLATE_NOOP("claims", "share of memory")},
+    {"rss_kib", QT_TRANSLATE_NOOP("claims", "resident memory")},
     {"inherited_fds", QT_TRANSLATE_NOOP("claims", "inherited descriptors")},
 };
 
