@@ -17,7 +17,7 @@ namespace interleave {
 namespace {
 
 constexpr double mostRowUnits = 34;
-constexpr double leastRowUnits = 17;
+constexpr double leastRowUnits = 13;
 constexpr double keyUnits = 24;
 
 double kibIn(const nlohmann::ordered_json &measures, const char *measure, const std::string &method)
@@ -84,7 +84,9 @@ void MemoryBars::paintPlot(QPainter &painter, const QRectF &plot) const
         return;
     painter.setBrush(Qt::NoBrush);
     const QFontMetrics metrics = painter.fontMetrics();
-    const double room = plot.height() - theme().px(keyUnits);
+    // The bars come first where both have no room.
+    const bool withKey = plot.height() - theme().px(keyUnits) >= theme().px(leastRowUnits) * static_cast<double>(m_processes.size());
+    const double room = plot.height() - (withKey ? theme().px(keyUnits) : 0);
     const auto fit = static_cast<std::size_t>(std::max(1.0, room / theme().px(leastRowUnits)));
     const std::size_t hidden = m_processes.size() - std::min(fit, m_processes.size()); // the newest are shown
     const double row = std::min<double>(theme().px(mostRowUnits), room / static_cast<double>(m_processes.size() - hidden));
@@ -110,7 +112,8 @@ void MemoryBars::paintPlot(QPainter &painter, const QRectF &plot) const
         painter.setPen(theme().faint);
         painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, sizeOf(process));
     }
-    paintKey(painter, QRectF(bars.left(), plot.bottom() - theme().px(keyUnits - 4), bars.width(), theme().px(keyUnits - 4)));
+    if (withKey)
+        paintKey(painter, QRectF(bars.left(), plot.bottom() - theme().px(keyUnits - 4), bars.width(), theme().px(keyUnits - 4)));
 }
 
 void MemoryBars::paintBar(QPainter &painter, const ProcessMemory &memory, const QRectF &bar, double perKib) const
