@@ -32,6 +32,7 @@ const std::vector<Budget> &budgets()
         {"the window shown", "Window/Shown", "", 1000, "ms"},
         {"from Run to the first bar on the screen", "Window/RunToFirstBar", "", 300, "ms"},
         {"from an event to the screen, 19 of 20", "Window/EventToPixel", "", 100, "ms"},
+        {"everything gone after Stop, all experiments", "Host/Stopped", "", 200, "ms"},
         {"everything gone after the window was killed, threads", "Host/GoneAfterWindowKilled/thread", "", 50, "ms"},
         {"everything gone after the window was killed, forked", "Host/GoneAfterWindowKilled/fork", "", 50, "ms"},
         {"everything gone after the window was killed, spawned", "Host/GoneAfterWindowKilled/spawn", "", 50, "ms"},
