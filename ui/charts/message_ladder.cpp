@@ -26,6 +26,12 @@ constexpr double leastRungUnits = 17;
 constexpr double mostRungUnits = 30;
 constexpr double arrowUnits = 7;
 
+/// Empty where the receiver was through before the sender had noted the time: what comes back from a send may do so late.
+QString lengthOf(const FlowRow &message)
+{
+    return message.received > message.sent ? texts::shortDuration(static_cast<double>(message.received - message.sent)) : QString();
+}
+
 } // namespace
 
 std::vector<FlowRow> messagesIn(const TraceView &view, TimeRange window, std::size_t most)
@@ -168,8 +174,9 @@ void MessageLadder::paintRung(QPainter &painter, const Layout &layout, const Flo
 /// Through what, and how long it was on its way.
 QString MessageLadder::textOf(const FlowRow &message) const
 {
-    return texts::objectName(m_trace, message.object) + QStringLiteral(" \u00b7 ") +
-           texts::shortDuration(static_cast<double>(message.received - message.sent));
+    const QString channel = texts::objectName(m_trace, message.object);
+    const QString length = lengthOf(message);
+    return length.isEmpty() ? channel : channel + QStringLiteral(" \u00b7 ") + length;
 }
 
 ChartTable MessageLadder::table() const
@@ -178,7 +185,7 @@ ChartTable MessageLadder::table() const
     table.headers = {tr("Sent"), tr("From"), tr("To"), tr("Through"), tr("On its way")};
     for (const FlowRow &message : m_messages)
         table.rows.push_back({texts::exactTime(message.sent), texts::laneName(m_trace, message.from), texts::laneName(m_trace, message.to),
-            texts::objectName(m_trace, message.object), texts::shortDuration(static_cast<double>(message.received - message.sent))});
+            texts::objectName(m_trace, message.object), lengthOf(message)});
     return table;
 }
 

@@ -108,7 +108,7 @@ ExperimentInfo channelsExperiment()
     addPlacement(info.parameters);
     info.measures = {
         "channels", "fastest", "shared_over_pipe", "pipe_messages_per_s", "ring_messages_per_s", "pipe_round_trip_ns", "ring_round_trip_ns"};
-    info.charts = {ChartKind::channelRate, ChartKind::channelRoundTrip};
+    info.charts = {ChartKind::channelRate, ChartKind::channelRoundTrip, ChartKind::messageLadder};
     info.workload = std::make_shared<Channels>();
     return info;
 }

@@ -107,7 +107,7 @@ ExperimentInfo queueExperiment()
     addPlacement(info.parameters);
     info.measures = {"puts", "gets", "max_depth", "mean_depth", "latency_ns", "blocked_share", "fifo_violations", "producer_blocked_share",
         "consumer_blocked_share", "items_lost", "duplicates"};
-    info.charts = {ChartKind::queueDepth, ChartKind::throughput};
+    info.charts = {ChartKind::queueDepth, ChartKind::throughput, ChartKind::messageLadder};
     info.presets = {
         {"as-printed", {{"items", "3"}, {"capacity", "unbounded"}, {"produce_us", "100000"}, {"consume_us", "0"}, {"start_method", "fork"},
                            {"end", "terminate"}}},
