@@ -33,7 +33,7 @@ struct MipCell
 static_assert(sizeof(MipCell) == 28);
 
 inline constexpr unsigned mipLevels = 32;
-inline constexpr unsigned mipShift = 13;
+inline constexpr unsigned mipShift = 15;
 inline constexpr unsigned mipDense = 32;
 inline constexpr unsigned mipStoredCost = 16;
 

@@ -50,6 +50,10 @@ void CoreTracks::ran(std::uint16_t cpu, LaneId lane, TimeRange range, std::uint8
 
 void CoreTracks::hold(Core &core, const Slice &slice)
 {
+    if (core.held.empty() || core.held.back().begin <= slice.begin) { // nearly always
+        core.held.push_back(slice);
+        return;
+    }
     const auto after = std::upper_bound(core.held.begin(), core.held.end(), slice, [](const Slice &a, const Slice &b) { return a.begin < b.begin; });
     core.held.insert(after, slice);
 }

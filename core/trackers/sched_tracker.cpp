@@ -78,8 +78,12 @@ SchedTracker::Lane *SchedTracker::laneSlot(LaneId id)
 
 SchedTracker::Worker *SchedTracker::workerOf(std::int32_t tid) const
 {
-    const auto it = m_byTid.find(tid);
-    return it == m_byTid.end() ? nullptr : it->second;
+    Found &found = m_found[static_cast<std::uint32_t>(tid) % m_found.size()];
+    if (found.tid != tid) {
+        const auto it = m_byTid.find(tid);
+        found = {tid, it == m_byTid.end() ? nullptr : it->second};
+    }
+    return found.worker;
 }
 
 LaneId SchedTracker::laneOf(std::int32_t tid) const
@@ -105,6 +109,7 @@ void SchedTracker::addWorker(LaneId id, std::uint32_t stretch, std::int32_t tid,
     m_workers.push_back(std::make_unique<Worker>(*this, id, stretch, tid));
     Worker *worker = m_workers.back().get();
     m_byTid[tid] = worker;
+    m_found.fill({});
     lane->stretches.push_back(worker);
 
     const auto known = m_strangers.find(tid);
@@ -142,8 +147,10 @@ void SchedTracker::close(Worker &worker, Nanos t)
     std::erase(lane.stretches, &worker);
     if (lane.speaking == &worker)
         lane.speaking = nullptr;
-    if (workerOf(worker.tid()) == &worker)
+    if (workerOf(worker.tid()) == &worker) {
         m_byTid.erase(worker.tid());
+        m_found.fill({});
+    }
     std::erase_if(m_workers, [&](const auto &owned) { return owned.get() == &worker; });
 }
 
@@ -156,8 +163,7 @@ void SchedTracker::tell(Worker &worker, const SchedRecord &record)
     case SchedKind::wakeup: timeline.wakeup(record.time); return;
     case SchedKind::exited: timeline.exit(record.time); return;
     case SchedKind::switchIn: {
-        const auto last = m_lastOnCore.find(timeline.cpu());
-        timeline.switchIn(record.time, record.cpu, last == m_lastOnCore.end() ? 0 : last->second);
+        timeline.switchIn(record.time, record.cpu, timeline.cpu() < m_lastOnCore.size() ? m_lastOnCore[timeline.cpu()] : 0);
         break;
     }
     case SchedKind::switchOut:
@@ -192,8 +198,11 @@ void SchedTracker::onSched(const SchedRecord &record)
         close(*worker, record.time);
     else
         tell(*worker, record);
-    if (record.kind != SchedKind::waking && record.kind != SchedKind::wakeup && record.kind != SchedKind::forked)
-        m_lastOnCore[record.cpu] = record.time;
+    if (record.kind == SchedKind::waking || record.kind == SchedKind::wakeup || record.kind == SchedKind::forked)
+        return;
+    if (record.cpu >= m_lastOnCore.size())
+        m_lastOnCore.resize(record.cpu + std::size_t{1});
+    m_lastOnCore[record.cpu] = record.time;
 }
 
 void SchedTracker::onSelf(LaneId id, SchedRecord record)

@@ -7,6 +7,7 @@
 #include "core/trackers/sched_record.h"
 #include "core/trackers/trace_event.h"
 
+#include <array>
 #include <deque>
 #include <memory>
 #include <string>
@@ -46,7 +47,7 @@ public:
     /// It is gone, whether or not the kernel said so.
     void workerGone(LaneId lane, std::uint32_t stretch, Nanos ended);
 
-    bool isWorker(std::int32_t tid) const { return m_byTid.count(tid) != 0; }
+    bool isWorker(std::int32_t tid) const { return workerOf(tid) != nullptr; }
     LaneId laneOf(std::int32_t tid) const;
 
     /// Both in time order, up to small lateness.
@@ -99,8 +100,14 @@ private:
     std::vector<Lane> m_lanes;
     std::vector<std::unique_ptr<Worker>> m_workers; ///< alive, in order of birth
     std::unordered_map<std::int32_t, Worker *> m_byTid;
+    struct Found
+    {
+        std::int32_t tid = -1;
+        Worker *worker = nullptr;
+    };
+    mutable std::array<Found, 64> m_found; ///< what m_byTid was asked last, by the tid's low bits: each record asks several times
     std::unordered_map<std::int32_t, std::vector<Stranger>> m_strangers; ///< lives of threads with no lane (yet), oldest first
-    std::unordered_map<std::uint16_t, Nanos> m_lastOnCore;               ///< time of the last record of each core
+    std::vector<Nanos> m_lastOnCore;                                     ///< by processor: time of its last record, 0 where there was none
     std::uint64_t m_switches = 0;
     Nanos m_ranByTheGone = 0;
 };
