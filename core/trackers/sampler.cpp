@@ -230,7 +230,8 @@ void Sampler::sampleRates(Nanos now, std::uint32_t liveWorkers)
     const auto length = static_cast<double>(now - m_lastRates);
     m_lastRates = now;
     sampleOperations(now, length / 1e9);
-    sampleLocks(now, length * std::max(1u, liveWorkers));
+    sampleLocks(now, length * std::max({1u, liveWorkers, m_liveBefore})); // who has ended since then had a part of it
+    m_liveBefore = liveWorkers;
     for (Queue &queue : m_queues)
         put(queue.depth, now, m_segment.object(queue.object).depth.load(std::memory_order_relaxed));
     m_lookBefore = now;

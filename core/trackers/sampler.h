@@ -23,7 +23,7 @@ public:
 
     /// The first worker has begun: nothing can be counted before.
     void startAt(Nanos first);
-    /// A point for each rate, share and depth. `liveWorkers` had the time since the last one. Ignored where that is too short to be a rate.
+    /// A point for each rate, share and depth. `liveWorkers` are there now. Ignored where that is too short to be a rate.
     void sampleRates(Nanos now, std::uint32_t liveWorkers);
     /// A point for the lost updates; `atMarker`: however short the stretch, since what is done before and after it differs.
     void sampleLost(Nanos now, bool atMarker);
@@ -91,6 +91,7 @@ private:
     std::uint64_t m_phaseStores = 0; ///< of the phases of the round under way
     std::int64_t m_phaseLost = 0;
     Nanos m_lastRates = 0;
+    std::uint32_t m_liveBefore = 0; ///< workers, then
     std::optional<Nanos> m_lookBefore; ///< at the rates
     Nanos m_lastLost = 0;
 };

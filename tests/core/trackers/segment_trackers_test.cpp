@@ -286,6 +286,18 @@ TEST_F(SamplerTest, ALockThatIsSwitchedOnLaterWasNotWaitedForBefore)
     EXPECT_THAT(seen.points(TrackKind::series, "wait_share/lock"), ElementsAre(Pair(100'000'000, 0), Pair(200'000'000, 0.25)));
 }
 
+TEST_F(SamplerTest, WhoHasEndedHadTheTimeBefore)
+{
+    LockCounters &counters = segment.lane({1}).counters.locks[2];
+    counters.object.store(lock.value + 1);
+    counters.acquisitions.store(10);
+    counters.waitNs.store(50'000'000);
+    sampler.sampleRates(100'000'000, 2);
+    counters.waitNs.store(100'000'000);
+    sampler.sampleRates(200'000'000, 0);
+    EXPECT_THAT(TrackReader(store).points(TrackKind::series, "wait_share"), ElementsAre(Pair(100'000'000, 0.25), Pair(200'000'000, 0.25)));
+}
+
 TEST_F(SamplerTest, WhatWasBeforeTheFirstWorkerIsNoTimeOfTheirs)
 {
     sampler.startAt(90'000'000);
