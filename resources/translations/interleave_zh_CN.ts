@@ -2736,7 +2736,7 @@
     </message>
     <message>
         <source>Locks</source>
-        <translation>锁</translation>
+        <translation>锁的分配</translation>
     </message>
     <message>
         <source>Pool size</source>
@@ -5051,12 +5051,12 @@ Cores, workers, locks and queues appear here while they work.</source>
         <translation>自有</translation>
     </message>
     <message>
-        <source>its share of what is common</source>
-        <translation>分摊的共享部分</translation>
+        <source>its share</source>
+        <translation>分摊</translation>
     </message>
     <message>
-        <source>all that is resident</source>
-        <translation>全部常驻</translation>
+        <source>resident</source>
+        <translation>常驻</translation>
     </message>
     <message>
         <source>Process</source>

@@ -4,6 +4,7 @@
 #include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
+#include <QFontMetrics>
 #include <QGraphicsLayout>
 #include <QGraphicsLineItem>
 #include <QGraphicsScene>
@@ -88,17 +89,17 @@ void ChartPanel::setTheme(const Theme &theme)
 
 QString ChartPanel::title() const
 {
-    return m_title->text();
+    return m_titleText;
 }
 
 QString ChartPanel::currentValue() const
 {
-    return m_current->text();
+    return m_currentText;
 }
 
 void ChartPanel::setTitle(const QString &text)
 {
-    m_title->setText(text);
+    m_titleText = text;
     m_view->setAccessibleName(text);
     setAccessibleName(text);
     layOut();
@@ -106,9 +107,9 @@ void ChartPanel::setTitle(const QString &text)
 
 void ChartPanel::setCurrentValue(const QString &text)
 {
-    if (text == m_current->text())
+    if (text == m_currentText)
         return;
-    m_current->setText(text);
+    m_currentText = text;
     setAccessibleDescription(text);
     layOut();
 }
@@ -197,8 +198,15 @@ void ChartPanel::layOut()
 {
     const int side = m_theme.px(12);
     const int head = m_theme.px(30);
-    const int valueWidth = std::min(m_current->sizeHint().width(), width() / 2);
-    m_title->setGeometry(side, m_theme.px(2), std::max(0, width() - 3 * side - valueWidth), head - m_theme.px(2));
+    // The title comes first; what is said of this moment has the rest, and whole it is in the tip.
+    const QFontMetrics titles(m_title->font());
+    const QFontMetrics values(m_current->font());
+    const int titleWidth = std::min(titles.horizontalAdvance(m_titleText) + 1, std::max(0, width() - 2 * side));
+    const int valueWidth = std::max(0, width() - 3 * side - titleWidth);
+    m_title->setText(titles.elidedText(m_titleText, Qt::ElideRight, titleWidth));
+    m_title->setGeometry(side, m_theme.px(2), titleWidth, head - m_theme.px(2));
+    m_current->setText(values.elidedText(m_currentText, Qt::ElideRight, valueWidth));
+    m_current->setToolTip(m_current->text() == m_currentText ? QString() : m_currentText);
     m_current->setGeometry(width() - side - valueWidth, m_theme.px(2), valueWidth, head - m_theme.px(2));
     const QRect body(0, head, width(), std::max(1, height() - head));
     m_view->setGeometry(body);

@@ -89,6 +89,8 @@ private:
     Theme m_theme;
     QLabel *m_title;
     QLabel *m_current;
+    QString m_titleText; ///< whole; the labels may have to shorten theirs
+    QString m_currentText;
     QLabel *m_hint;
     QChart *m_chart;
     QChartView *m_view;

@@ -5,6 +5,7 @@
 
 #include <QBarSet>
 #include <QChart>
+#include <QFontMetricsF>
 #include <QGraphicsLineItem>
 #include <QGraphicsSimpleTextItem>
 #include <QStackedBarSeries>
@@ -41,9 +42,8 @@ void LiveBarChart::showRun(const ChartInput &input)
     if (m_figure.bars.empty())
         return;
     setScale();
-    xAxis()->setRange(-0.5 - emptySlots(), static_cast<double>(m_figure.bars.size()) - 0.5 + emptySlots());
     fillSeries();
-    placeWords();
+    plotMoved();
     setCurrentValue(m_figure.current);
 }
 
@@ -76,8 +76,13 @@ double LiveBarChart::heightOf(double value) const
 
 double LiveBarChart::emptySlots() const
 {
-    // One or two bars as wide as the chart would look like a flag.
-    return std::max(0.0, (leastSlots - static_cast<double>(m_figure.bars.size())) / 2);
+    // One or two bars as wide as the chart would look like a flag; but the words below need their room.
+    const QFontMetricsF metrics(theme().small());
+    double widest = 1;
+    for (const ChartBar &bar : m_figure.bars)
+        widest = std::max(widest, metrics.horizontalAdvance(bar.below) + theme().px(8));
+    const double slots = std::min(leastSlots, plotArea().width() / widest);
+    return std::max(0.0, (slots - static_cast<double>(m_figure.bars.size())) / 2);
 }
 
 void LiveBarChart::fillSeries()
@@ -187,11 +192,14 @@ void LiveBarChart::retranslate()
 
 void LiveBarChart::themeChanged()
 {
-    placeWords();
+    plotMoved();
 }
 
 void LiveBarChart::plotMoved()
 {
+    if (m_figure.bars.empty())
+        return;
+    xAxis()->setRange(-0.5 - emptySlots(), static_cast<double>(m_figure.bars.size()) - 0.5 + emptySlots());
     placeWords();
 }
 

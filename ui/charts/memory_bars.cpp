@@ -133,8 +133,7 @@ void MemoryBars::paintKey(QPainter &painter, const QRectF &line) const
 {
     const double side = theme().px(10);
     double left = line.left();
-    const std::array<std::pair<QString, int>, 3> entries{
-        std::pair{tr("its own"), 0}, std::pair{tr("its share of what is common"), 1}, std::pair{tr("all that is resident"), 2}};
+    const std::array<std::pair<QString, int>, 3> entries{std::pair{tr("its own"), 0}, std::pair{tr("its share"), 1}, std::pair{tr("resident"), 2}};
     for (const auto &[text, look] : entries) {
         const double width = painter.fontMetrics().horizontalAdvance(text);
         if (left + side + theme().px(6) + width > line.right() + theme().px(40))
