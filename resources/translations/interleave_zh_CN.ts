@@ -143,19 +143,6 @@
     </message>
 </context>
 <context>
-    <name>WaitGraphChart</name>
-    <message>
-        <source>is held by</source>
-        <comment>arrow from a lock to a worker</comment>
-        <translation>持有者是</translation>
-    </message>
-    <message>
-        <source>waits for</source>
-        <comment>arrow from a worker to a lock</comment>
-        <translation>等待</translation>
-    </message>
-</context>
-<context>
     <name>about</name>
     <message>
         <source>About Interleave</source>
@@ -5549,6 +5536,16 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>Run the experiment: who holds which lock and who waits for it appears here.</source>
         <translation>运行实验：谁持有哪把锁、谁在等待，会显示在这里。</translation>
+    </message>
+    <message>
+        <source>is held by</source>
+        <comment>arrow from a lock to a worker</comment>
+        <translation type="unfinished">持有者是</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <comment>arrow from a worker to a lock</comment>
+        <translation type="unfinished">等待</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,6 @@
 #include "core/analysis/names.h"
 #include "ui/texts/texts.h"
 
-#include <QChart>
-#include <QGraphicsItem>
 #include <QPainter>
 
 #include <algorithm>
@@ -29,125 +27,102 @@ QString signalName(int signal)
 
 } // namespace
 
-/// Paints the tree inside the plot.
-class ProcessTree::Lines : public QGraphicsItem
-{
-public:
-    Lines(ProcessTree *owner, QGraphicsItem *parent) : QGraphicsItem(parent), m_owner(owner) { setZValue(10); }
-
-    QRectF boundingRect() const override { return m_owner->plotArea(); }
-    void plotMoved() { prepareGeometryChange(); }
-
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
-    {
-        const Theme &theme = m_owner->theme();
-        const QRectF plot = m_owner->plotArea();
-        const auto count = static_cast<int>(m_owner->m_nodes.size());
-        if (count == 0)
-            return;
-        const int mostColumns = std::max(1, static_cast<int>(plot.width() / theme.px(columnUnits)));
-        const int mostLines = std::max(1, static_cast<int>(plot.height() / theme.px(leastLineUnits)));
-        const int columns = std::clamp((count + mostLines - 1) / mostLines, 1, mostColumns);
-        const int lines = std::min((count + columns - 1) / columns, mostLines);
-        const double height = std::min<double>(theme.px(lineUnits), plot.height() / lines);
-        const double width = plot.width() / columns;
-        // Where not all fit, the newest are shown: what goes on is at the end.
-        const int hidden = std::max(0, count - columns * lines);
-        painter->setFont(theme.small());
-        for (int i = hidden; i < count; ++i) {
-            const int place = i - hidden;
-            const int column = place / lines;
-            const QRectF line(plot.left() + width * column, plot.top() + height * (place % lines), width - theme.px(12), height);
-            paintLine(*painter, m_owner->m_nodes[static_cast<std::size_t>(i)], line);
-        }
-    }
-
-private:
-    void paintLine(QPainter &painter, const ProcessNode &node, const QRectF &line) const
-    {
-        const Theme &theme = m_owner->theme();
-        const double indent = theme.px(indentUnits);
-        paintBranches(painter, node, line, indent);
-        const double radius = std::min(theme.px(5.0), static_cast<int>(line.height() / 2 - 1));
-        const QPointF centre(line.left() + indent * (node.depth + 0.5), line.center().y());
-        paintDisc(painter, node, centre, radius);
-
-        double left = centre.x() + radius + theme.px(6);
-        const QFontMetricsF metrics(painter.font());
-        const auto put = [&](const QString &text, const QColor &colour) {
-            const QString shown = metrics.elidedText(text, Qt::ElideRight, std::max(0.0, line.right() - left));
-            painter.setPen(colour);
-            painter.drawText(QRectF(left, line.top(), line.right() - left, line.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
-            left += metrics.horizontalAdvance(shown) + theme.px(6);
-        };
-        put(m_owner->nameOf(node), node.state == ProcessNode::State::alive ? theme.ink : theme.faint);
-        put(m_owner->originOf(node), theme.faint);
-        if (const QString end = m_owner->endOf(node); !end.isEmpty())
-            paintBadge(painter, node, end, QRectF(left, line.top(), line.right() - left, line.height()));
-    }
-
-    void paintBranches(QPainter &painter, const ProcessNode &node, const QRectF &line, double indent) const
-    {
-        painter.setPen(QPen(m_owner->theme().border, 1));
-        for (unsigned depth = 0; depth < node.depth; ++depth) {
-            const double x = std::floor(line.left() + indent * (depth + 0.5)) + 0.5;
-            const bool own = depth + 1 == node.depth;
-            if (own || node.continues[depth])
-                painter.drawLine(QPointF(x, line.top()), QPointF(x, node.continues[depth] ? line.bottom() : line.center().y()));
-            if (own)
-                painter.drawLine(QPointF(x, line.center().y()), QPointF(x + indent * 0.7, line.center().y()));
-        }
-    }
-
-    void paintDisc(QPainter &painter, const ProcessNode &node, QPointF centre, double radius) const
-    {
-        const Theme &theme = m_owner->theme();
-        const QColor hue = node.kind == ProcessNode::Kind::worker ? theme.hue(node.lane) : theme.faint;
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(hue, theme.px(1.5)));
-        switch (node.state) {
-        case ProcessNode::State::alive: painter.setBrush(hue); break;
-        case ProcessNode::State::zombie: painter.setBrush(theme.paper); break;
-        case ProcessNode::State::gone:
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(mixed(hue, theme.paper, 0.45));
-            break;
-        }
-        // A thread is no process of its own: half as large.
-        const bool thread = node.kind == ProcessNode::Kind::worker && node.method == StartMethod::thread;
-        painter.drawEllipse(centre, thread ? radius * 0.6 : radius, thread ? radius * 0.6 : radius);
-    }
-
-    /// Framed where it has left a code, filled where a signal has ended it.
-    void paintBadge(QPainter &painter, const ProcessNode &node, const QString &text, const QRectF &room) const
-    {
-        const Theme &theme = m_owner->theme();
-        const QFontMetricsF metrics(painter.font());
-        const double width = metrics.horizontalAdvance(text) + theme.px(10);
-        if (width > room.width())
-            return;
-        const double height = std::min<double>(metrics.height(), room.height() - 2);
-        const QRectF badge(std::floor(room.left()) + 0.5, std::floor(room.center().y() - height / 2) + 0.5, std::floor(width), std::floor(height));
-        const bool filled = node.exitSignal != 0;
-        painter.setPen(QPen(filled ? theme.ink : theme.border, 1));
-        painter.setBrush(filled ? QBrush(theme.ink) : QBrush(Qt::NoBrush));
-        painter.drawRoundedRect(badge, theme.px(3), theme.px(3));
-        painter.setPen(filled ? theme.paper : theme.ink);
-        painter.drawText(badge, Qt::AlignCenter, text);
-    }
-
-    ProcessTree *m_owner;
-};
-
-ProcessTree::ProcessTree(const char *objectName, QWidget *parent) : ChartPanel(objectName, parent), m_lines(new Lines(this, chart()))
+ProcessTree::ProcessTree(const char *objectName, QWidget *parent) : PaintedChart(objectName, parent)
 {
     hideAxes();
     retranslate();
 }
 
-ProcessTree::~ProcessTree()
+void ProcessTree::paintPlot(QPainter &painter, const QRectF &plot) const
 {
-    delete m_lines; // it asks this chart for its place, so it must not outlive it by a moment
+    const auto count = static_cast<int>(m_nodes.size());
+    if (count == 0)
+        return;
+    const int mostColumns = std::max(1, static_cast<int>(plot.width() / theme().px(columnUnits)));
+    const int mostLines = std::max(1, static_cast<int>(plot.height() / theme().px(leastLineUnits)));
+    const int columns = std::clamp((count + mostLines - 1) / mostLines, 1, mostColumns);
+    const int lines = std::min((count + columns - 1) / columns, mostLines);
+    const double height = std::min<double>(theme().px(lineUnits), plot.height() / lines);
+    const double width = plot.width() / columns;
+    // Where not all fit, the newest are shown: what goes on is at the end.
+    const int hidden = std::max(0, count - columns * lines);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (int i = hidden; i < count; ++i) {
+        const int place = i - hidden;
+        const int column = place / lines;
+        const QRectF line(plot.left() + width * column, plot.top() + height * (place % lines), width - theme().px(12), height);
+        paintLine(painter, m_nodes[static_cast<std::size_t>(i)], line);
+    }
+}
+
+void ProcessTree::paintLine(QPainter &painter, const ProcessNode &node, const QRectF &line) const
+{
+    const double indent = theme().px(indentUnits);
+    paintBranches(painter, node, line, indent);
+    const double radius = std::min(theme().px(5.0), static_cast<int>(line.height() / 2 - 1));
+    const QPointF centre(line.left() + indent * (node.depth + 0.5), line.center().y());
+    paintDisc(painter, node, centre, radius);
+
+    double left = centre.x() + radius + theme().px(6);
+    const QFontMetricsF metrics(painter.font());
+    const auto put = [&](const QString &text, const QColor &colour) {
+        const QString shown = metrics.elidedText(text, Qt::ElideRight, std::max(0.0, line.right() - left));
+        painter.setPen(colour);
+        painter.drawText(QRectF(left, line.top(), line.right() - left, line.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
+        left += metrics.horizontalAdvance(shown) + theme().px(6);
+    };
+    put(nameOf(node), node.state == ProcessNode::State::alive ? theme().ink : theme().faint);
+    put(originOf(node), theme().faint);
+    if (const QString end = endOf(node); !end.isEmpty())
+        paintBadge(painter, node, end, QRectF(left, line.top(), line.right() - left, line.height()));
+}
+
+void ProcessTree::paintBranches(QPainter &painter, const ProcessNode &node, const QRectF &line, double indent) const
+{
+    painter.setPen(QPen(theme().border, 1));
+    for (unsigned depth = 0; depth < node.depth; ++depth) {
+        const double x = std::floor(line.left() + indent * (depth + 0.5)) + 0.5;
+        const bool own = depth + 1 == node.depth;
+        if (own || node.continues[depth])
+            painter.drawLine(QPointF(x, line.top()), QPointF(x, node.continues[depth] ? line.bottom() : line.center().y()));
+        if (own)
+            painter.drawLine(QPointF(x, line.center().y()), QPointF(x + indent * 0.7, line.center().y()));
+    }
+}
+
+void ProcessTree::paintDisc(QPainter &painter, const ProcessNode &node, QPointF centre, double radius) const
+{
+    const QColor hue = node.kind == ProcessNode::Kind::worker ? theme().hue(node.lane) : theme().faint;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(hue, theme().px(1.5)));
+    switch (node.state) {
+    case ProcessNode::State::alive: painter.setBrush(hue); break;
+    case ProcessNode::State::zombie: painter.setBrush(theme().paper); break;
+    case ProcessNode::State::gone:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(mixed(hue, theme().paper, 0.45));
+        break;
+    }
+    // A thread is no process of its own: half as large.
+    const bool thread = node.kind == ProcessNode::Kind::worker && node.method == StartMethod::thread;
+    painter.drawEllipse(centre, thread ? radius * 0.6 : radius, thread ? radius * 0.6 : radius);
+}
+
+/// Framed where it has left a code, filled where a signal has ended it.
+void ProcessTree::paintBadge(QPainter &painter, const ProcessNode &node, const QString &text, const QRectF &room) const
+{
+    const QFontMetricsF metrics(painter.font());
+    const double width = metrics.horizontalAdvance(text) + theme().px(10);
+    if (width > room.width())
+        return;
+    const double height = std::min<double>(metrics.height(), room.height() - 2);
+    const QRectF badge(std::floor(room.left()) + 0.5, std::floor(room.center().y() - height / 2) + 0.5, std::floor(width), std::floor(height));
+    const bool filled = node.exitSignal != 0;
+    painter.setPen(QPen(filled ? theme().ink : theme().border, 1));
+    painter.setBrush(filled ? QBrush(theme().ink) : QBrush(Qt::NoBrush));
+    painter.drawRoundedRect(badge, theme().px(3), theme().px(3));
+    painter.setPen(filled ? theme().paper : theme().ink);
+    painter.drawText(badge, Qt::AlignCenter, text);
 }
 
 void ProcessTree::showRun(const ChartInput &input)
@@ -165,7 +140,7 @@ void ProcessTree::showRun(const ChartInput &input)
     const QString alive = tr("%n alive", nullptr, in(ProcessNode::State::alive));
     const int zombies = in(ProcessNode::State::zombie);
     setCurrentValue(zombies == 0 ? alive : alive + QStringLiteral(", ") + tr("%n zombie(s)", nullptr, zombies));
-    m_lines->update();
+    repaintPlot();
 }
 
 QString ProcessTree::nameOf(const ProcessNode &node) const
@@ -214,16 +189,6 @@ void ProcessTree::retranslate()
     setTitle(tr("Processes"));
     if (m_nodes.empty())
         setHint(tr("Run the experiment: who started whom, and how each ended, appears here."));
-}
-
-void ProcessTree::themeChanged()
-{
-    m_lines->update();
-}
-
-void ProcessTree::plotMoved()
-{
-    m_lines->plotMoved();
 }
 
 } // namespace interleave

@@ -8,8 +8,6 @@
 
 #include <QAbstractAxis>
 #include <QChart>
-#include <QCoreApplication>
-#include <QGraphicsItem>
 #include <QPainter>
 
 #include <algorithm>
@@ -31,44 +29,7 @@ bool hasEnded(const TraceView &view, LaneId lane, Nanos time)
 
 } // namespace
 
-/// Paints the graph inside the plot.
-class WaitGraphChart::Picture : public QGraphicsItem
-{
-    Q_DECLARE_TR_FUNCTIONS(WaitGraphChart)
-
-public:
-    Picture(WaitGraphChart *owner, QGraphicsItem *parent) : QGraphicsItem(parent), m_owner(owner) { setZValue(10); }
-
-    QRectF boundingRect() const override { return m_owner->plotArea(); }
-    void plotMoved() { prepareGeometryChange(); }
-
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
-    {
-        const WaitGraphChart &chart = *m_owner;
-        if (chart.m_nodes.isEmpty())
-            return;
-        GraphPicture picture{.graph = chart.m_graph,
-            .nodes = chart.m_nodes,
-            .cycle = chart.m_cycle,
-            .dead = chart.m_dead,
-            .laneNames = {},
-            .lockNames = {},
-            .holdsWords = tr("is held by", "arrow from a lock to a worker"),
-            .waitsWords = tr("waits for", "arrow from a worker to a lock"),
-            .caption = {}};
-        for (const LaneId lane : chart.m_nodes.lanes)
-            picture.laneNames.push_back(chart.laneName(lane));
-        for (const ObjectId lock : chart.m_nodes.locks)
-            picture.lockNames.push_back(chart.objectName(lock));
-        picture.caption = chart.m_cycle ? chart.cycleName() : chart.deadName();
-        paintWaitGraph(*painter, picture, chart.plotArea(), chart.theme());
-    }
-
-private:
-    WaitGraphChart *m_owner;
-};
-
-WaitGraphChart::WaitGraphChart(const char *objectName, QWidget *parent) : ChartPanel(objectName, parent), m_picture(new Picture(this, chart()))
+WaitGraphChart::WaitGraphChart(const char *objectName, QWidget *parent) : PaintedChart(objectName, parent)
 {
     const auto axes = chart()->axes();
     for (QAbstractAxis *axis : axes)
@@ -76,9 +37,25 @@ WaitGraphChart::WaitGraphChart(const char *objectName, QWidget *parent) : ChartP
     retranslate();
 }
 
-WaitGraphChart::~WaitGraphChart()
+void WaitGraphChart::paintPlot(QPainter &painter, const QRectF &plot) const
 {
-    delete m_picture; // it asks this chart for its place, so it must not outlive it by a moment
+    if (m_nodes.isEmpty())
+        return;
+    GraphPicture picture{.graph = m_graph,
+        .nodes = m_nodes,
+        .cycle = m_cycle,
+        .dead = m_dead,
+        .laneNames = {},
+        .lockNames = {},
+        .holdsWords = tr("is held by", "arrow from a lock to a worker"),
+        .waitsWords = tr("waits for", "arrow from a worker to a lock"),
+        .caption = m_cycle ? cycleName() : deadName()};
+    for (const LaneId lane : m_nodes.lanes)
+        picture.laneNames.push_back(laneName(lane));
+    for (const ObjectId lock : m_nodes.locks)
+        picture.lockNames.push_back(objectName(lock));
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintWaitGraph(painter, picture, plot, theme());
 }
 
 void WaitGraphChart::showRun(const ChartInput &input)
@@ -109,7 +86,7 @@ void WaitGraphChart::showRun(const ChartInput &input)
         setCurrentValue(tr("no cycle at %1").arg(texts::shortDuration(static_cast<double>(m_moment))));
     else
         setCurrentValue(tr("nobody waits"));
-    m_picture->update();
+    repaintPlot();
 }
 
 ChartTable WaitGraphChart::table() const
@@ -163,16 +140,6 @@ void WaitGraphChart::retranslate()
     setTitle(tr("Who waits for whom"));
     if (m_nodes.isEmpty())
         setHint(tr("Run the experiment: who holds which lock and who waits for it appears here."));
-}
-
-void WaitGraphChart::themeChanged()
-{
-    m_picture->update();
-}
-
-void WaitGraphChart::plotMoved()
-{
-    m_picture->plotMoved();
 }
 
 } // namespace interleave

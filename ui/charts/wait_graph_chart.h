@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/wait_graph.h"
-#include "ui/charts/chart_panel.h"
+#include "ui/charts/painted_chart.h"
 #include "ui/charts/wait_graph_layout.h"
 
 namespace interleave {
@@ -10,13 +10,12 @@ namespace interleave {
 /// Who waits for whom: workers as discs in their hue, locks as boxes; an arrow from a lock to the worker who holds it, a dashed one from a worker to
 /// the lock it waits for. A closed cycle is drawn in vermillion and named. Live it shows the moment at the window's end; where nobody waits
 /// then, the last moment somebody did.
-class WaitGraphChart : public ChartPanel
+class WaitGraphChart : public PaintedChart
 {
     Q_OBJECT
 
 public:
     WaitGraphChart(const char *objectName, QWidget *parent);
-    ~WaitGraphChart() override;
 
     void showRun(const ChartInput &input) override;
     ChartTable table() const override;
@@ -25,12 +24,9 @@ public:
     const std::optional<WaitCycle> &cycle() const { return m_cycle; }
 
 protected:
-    void themeChanged() override;
-    void plotMoved() override;
+    void paintPlot(QPainter &painter, const QRectF &plot) const override;
 
 private:
-    class Picture;
-
     QString laneName(LaneId lane) const;
     QString objectName(ObjectId object) const;
     QString cycleName() const;
@@ -42,7 +38,6 @@ private:
     std::vector<LaneId> m_dead; ///< holders that have ended
     GraphNodes m_nodes;
     Nanos m_moment = -1;
-    Picture *m_picture; ///< owned by the chart's scene
 };
 
 } // namespace interleave
