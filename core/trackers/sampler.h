@@ -91,7 +91,7 @@ private:
     std::uint64_t m_phaseStores = 0; ///< of the phases of the round under way
     std::int64_t m_phaseLost = 0;
     Nanos m_lastRates = 0;
-    std::uint32_t m_liveBefore = 0; ///< workers, then
+    std::uint32_t m_liveBefore = 0;    ///< workers, then
     std::optional<Nanos> m_lookBefore; ///< at the rates
     Nanos m_lastLost = 0;
 };

@@ -4,7 +4,6 @@
 #include "core/base/thread_time.h"
 #include "core/shm/futex.h"
 
-
 #include <sys/timerfd.h>
 #include <unistd.h>
 
