@@ -5540,12 +5540,12 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>is held by</source>
         <comment>arrow from a lock to a worker</comment>
-        <translation type="unfinished">持有者是</translation>
+        <translation>持有者是</translation>
     </message>
     <message>
         <source>waits for</source>
         <comment>arrow from a worker to a lock</comment>
-        <translation type="unfinished">等待</translation>
+        <translation>等待</translation>
     </message>
 </context>
 <context>
