@@ -43,8 +43,10 @@ void SliceSums::update(const TraceView &view)
 {
     if (view.isEmpty())
         return;
-    m_tracks.resize(std::max<std::size_t>(m_tracks.size(), view.trackCount()));
-    for (std::uint32_t index = 0; index < view.trackCount(); ++index) {
+    // Asked once: tracks may be added while this view lives.
+    const std::uint32_t tracks = view.trackCount();
+    m_tracks.resize(std::max<std::size_t>(m_tracks.size(), tracks));
+    for (std::uint32_t index = 0; index < tracks; ++index) {
         const TrackId id{index};
         Track &track = m_tracks[index];
         const std::uint64_t end = view.endSlice(id);

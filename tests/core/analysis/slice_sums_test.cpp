@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <thread>
 
 namespace interleave {
 namespace {
@@ -107,6 +108,25 @@ TEST(SliceSums, ManySmallStepsAreAsGoodAsOne)
     EXPECT_EQ(a.turns, b.turns);
     for (std::size_t state = 0; state < std::size(expected); ++state)
         EXPECT_EQ(a.time[state], expected[state]) << state;
+}
+
+TEST(SliceSums, TracksMayBeAddedMeanwhile)
+{
+    constexpr std::uint32_t tracks = 2000;
+    const auto store = TraceStore::create();
+    store->addTrack({.kind = TrackKind::worker, .name = "first", .lane = {0}});
+    store->publish(1);
+    std::thread writer([&] {
+        for (std::uint32_t i = 1; i < tracks; ++i) {
+            store->addTrack({.kind = TrackKind::worker, .name = "more", .lane = {i}});
+            store->publish(i + 1);
+        }
+    });
+    SliceSums sums;
+    while (sums.trackCount() < tracks)
+        sums.update(store->view());
+    writer.join();
+    EXPECT_EQ(sums.trackCount(), store->view().trackCount());
 }
 
 } // namespace
