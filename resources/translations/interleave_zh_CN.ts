@@ -2410,6 +2410,10 @@
         <source>resident memory</source>
         <translation>常驻内存</translation>
     </message>
+    <message>
+        <source>in a file without a lock, updates are lost as well</source>
+        <translation>没有锁的文件也会丢失更新</translation>
+    </message>
 </context>
 <context>
     <name>display</name>
@@ -4560,6 +4564,70 @@
     <message>
         <source>Both write to the same place and find what the other wrote.</source>
         <translation>两个线程写同一处，读到对方写的。</translation>
+    </message>
+    <message>
+        <source>Opposite order</source>
+        <translation>相反的次序</translation>
+    </message>
+    <message>
+        <source>The same order</source>
+        <translation>相同的次序</translation>
+    </message>
+    <message>
+        <source>Each holds what the other one wants.</source>
+        <translation>各自拿着对方想要的锁。</translation>
+    </message>
+    <message>
+        <source>Whoever is second waits for the first lock and holds nothing meanwhile.</source>
+        <translation>后来的等第一把锁，等待时手里什么也没有。</translation>
+    </message>
+    <message>
+        <source>Four places, five items</source>
+        <translation>四个位置，五件东西</translation>
+    </message>
+    <message>
+        <source>The fifth waits until one has been taken.</source>
+        <translation>第五件要等有一件被取走。</translation>
+    </message>
+    <message>
+        <source>Dance and sing, locked</source>
+        <translation>跳舞与唱歌，有锁</translation>
+    </message>
+    <message>
+        <source>Dance and sing, unlocked</source>
+        <translation>跳舞与唱歌，没有锁</translation>
+    </message>
+    <message>
+        <source>Ten for three</source>
+        <translation>十个抢三个</translation>
+    </message>
+    <message>
+        <source>Who has the lock dances or sings to the end; the other one waits.</source>
+        <translation>拿到锁的把舞跳完或把歌唱完，另一个等待。</translation>
+    </message>
+    <message>
+        <source>Nobody waits, and both are at it at the same time.</source>
+        <translation>谁也不等，两个同时进行。</translation>
+    </message>
+    <message>
+        <source>Ten workers share three connections.</source>
+        <translation>十个工作者共用三个连接。</translation>
+    </message>
+    <message>
+        <source>A file without a lock</source>
+        <translation>没有锁的文件</translation>
+    </message>
+    <message>
+        <source>A file with a lock</source>
+        <translation>有锁的文件</translation>
+    </message>
+    <message>
+        <source>Said to need none; look at the number.</source>
+        <translation>据说不需要锁；看看这个数。</translation>
+    </message>
+    <message>
+        <source>Held from reading to writing back.</source>
+        <translation>从读到写回一直拿着锁。</translation>
     </message>
 </context>
 <context>

@@ -70,21 +70,28 @@ QFont flagFont(const Theme &theme)
     return font;
 }
 
-/// Where the flags stand; a null rectangle where one lies outside. A flag gives way to the next.
+/// Where the flags stand; a null rectangle where one lies outside. A flag gives way to the next, and one that has no
+/// room for its word before the edge hangs to the left of its line.
 std::vector<QRectF> flagBoxes(const std::vector<Flag> &flags, const Theme &theme, const TimeScale &scale, const QRect &rect)
 {
     const QFontMetrics metrics(flagFont(theme));
+    const int beside = theme.px(besideFlagText);
+    const auto wanted = [&](const QString &text) { return text.isEmpty() ? theme.px(8) : metrics.horizontalAdvance(text) + beside + theme.px(4); };
     std::vector<QRectF> boxes(flags.size());
+    int taken = 0; // the right end of the flags so far
     for (std::size_t i = 0; i < flags.size(); ++i) {
         const int x = scale.pixel(flags[i].time);
         if (x < 0 || x >= scale.width)
             continue;
         const int next = i + 1 < flags.size() ? scale.pixel(flags[i + 1].time) : scale.width;
         const int room = std::min(next, scale.width) - x - theme.px(2);
-        const QString text = flagText(flags[i], metrics, room - theme.px(besideFlagText));
-        const int wanted = text.isEmpty() ? theme.px(8) : metrics.horizontalAdvance(text) + theme.px(besideFlagText + 4);
-        const int width = std::clamp(std::min(room, wanted), theme.px(6), std::max(theme.px(6), scale.width - x));
-        boxes[i] = QRectF(rect.left() + x - 1, rect.top() + theme.px(3), width, rect.height() - theme.px(8));
+        const QString right = flagText(flags[i], metrics, room - beside);
+        const QString left = right.isEmpty() ? flagText(flags[i], metrics, x - taken - theme.px(2) - beside) : QString();
+        const int width = left.isEmpty() ? std::clamp(std::min(room, wanted(right)), theme.px(6), std::max(theme.px(6), scale.width - x))
+                                         : std::min(x - taken - theme.px(2), wanted(left));
+        const int begin = left.isEmpty() ? x - 1 : x + 1 - width;
+        taken = begin + width;
+        boxes[i] = QRectF(rect.left() + begin, rect.top() + theme.px(3), width, rect.height() - theme.px(8));
     }
     return boxes;
 }

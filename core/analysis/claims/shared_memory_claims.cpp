@@ -14,12 +14,15 @@ namespace {
 /// Fewer may be done before the second worker has woken.
 constexpr std::int64_t fewestIterations = 10'000;
 
-Check valueAloneLoses(const ClaimInput &input, const LockSides &sides)
+constexpr const char *valueKinds = "kind=value|array|named";
+constexpr const char *fileKind = "kind=file";
+
+Check unlockedLoses(const char *claim, const char *kinds, const ClaimInput &input, const LockSides &sides)
 {
     const LockPhase &without = sides.without;
     const Settings &settings = input.settings;
     const std::string why = firstReason({
-        otherSettings(settings, {"kind=value|array|named"}),
+        otherSettings(settings, {kinds}),
         without.stores == 0 ? otherSettings(settings, {"lock=none"}) : "",
         settings.integer("workers") < 2 ? "other-settings|workers=2" : "",
         settings.integer("iterations") < fewestIterations ? "other-settings|iterations=100000" : "",
@@ -27,14 +30,13 @@ Check valueAloneLoses(const ClaimInput &input, const LockSides &sides)
         without.stores == 0 ? "too-short" : "",
         without.lost == 0 && without.rounds == 0 ? "no-overlap" : "",
     });
-    return why.empty() ? decided("value-alone-loses", without.lost > 0, lostOf(without), "> 0")
-                       : inconclusive("value-alone-loses", lostOf(without), "> 0", why);
+    return why.empty() ? decided(claim, without.lost > 0, lostOf(without), "> 0") : inconclusive(claim, lostOf(without), "> 0", why);
 }
 
 Check withLockExact(const ClaimInput &input, const LockSides &sides)
 {
     const std::string why = firstReason({
-        otherSettings(input.settings, {"kind=value|array|named"}),
+        otherSettings(input.settings, {"kind=value|array|named|file"}),
         sides.with.stores == 0 ? "other-settings|lock=with-lock" : "",
     });
     return why.empty() ? decided("with-lock-exact", sides.with.lost == 0, lostOf(sides.with), "0")
@@ -93,7 +95,8 @@ ClaimResult sharedMemoryClaims(const ClaimInput &input)
     auto &measures = result.measures;
     tellLosses(input, sides, measures);
     tellPhases(input, phases, measures);
-    result.checks = {valueAloneLoses(input, sides), withLockExact(input, sides), privateUnchanged(input, *root, measures)};
+    result.checks = {unlockedLoses("value-alone-loses", valueKinds, input, sides), unlockedLoses("file-alone-loses", fileKind, input, sides),
+        withLockExact(input, sides), privateUnchanged(input, *root, measures)};
     measures["cell_address"] = addressesOf(input, *root);
     return result;
 }

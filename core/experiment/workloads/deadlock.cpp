@@ -131,6 +131,10 @@ ExperimentInfo deadlockExperiment()
     info.measures = {"deadlocked", "rounds_to_deadlock", "cycle", "retries", "rounds", "detection_ns"};
     info.charts = {ChartKind::waitGraph};
     info.endless = true;
+    info.presets = {
+        {"opposite", {{"scenario", "two-locks"}, {"order", "opposite"}, {"remedy", "none"}}},
+        {"same", {{"scenario", "two-locks"}, {"order", "same"}, {"remedy", "none"}}},
+    };
     info.workload = std::make_shared<Deadlock>();
     return info;
 }

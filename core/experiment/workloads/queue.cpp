@@ -113,6 +113,8 @@ ExperimentInfo queueExperiment()
                            {"end", "terminate"}}},
         {"corrected", {{"items", "3"}, {"capacity", "unbounded"}, {"produce_us", "100000"}, {"consume_us", "0"}, {"start_method", "fork"},
                           {"end", "sentinel"}}},
+        {"four-places",
+            {{"items", "5"}, {"capacity", "4"}, {"produce_us", "0"}, {"consume_us", "100000"}, {"start_method", "fork"}, {"end", "sentinel"}}},
     };
     info.workload = std::make_shared<QueueWorkload>();
     return info;

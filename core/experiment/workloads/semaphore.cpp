@@ -107,6 +107,11 @@ ExperimentInfo semaphoreExperiment()
     info.measures = {"inside_max", "throughput", "wait_ns", "entries", "guarded_lost", "second_releases", "refused", "pair_ns"};
     info.charts = {ChartKind::waitGraph};
     info.endless = true;
+    info.presets = {
+        {"with-lock", {{"kind", "mutex"}, {"workers", "2"}, {"hold_ms", "600"}}},
+        {"without-lock", {{"kind", "semaphore"}, {"permits", "2"}, {"workers", "2"}, {"hold_ms", "600"}}},
+        {"connections", {{"kind", "semaphore"}, {"permits", "3"}, {"workers", "10"}, {"hold_ms", "100"}}},
+    };
     info.workload = std::make_shared<SemaphoreWorkload>();
     return info;
 }

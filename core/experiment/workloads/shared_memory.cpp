@@ -64,7 +64,9 @@ public:
             ordinaryVariable().store(0, std::memory_order_relaxed);
             root->parentAddress.store(reinterpret_cast<std::uintptr_t>(&ordinaryVariable()), std::memory_order_relaxed);
         }
-        return kind == SharedKind::named ? createNamed(segment, *root) : Result<void>();
+        if (kind == SharedKind::named)
+            return createNamed(segment, *root);
+        return kind == SharedKind::file ? createFile(segment, *root) : Result<void>();
     }
 
     void work(WorkerContext &context) const override
@@ -96,16 +98,31 @@ public:
 
 private:
     /// A memory object whose name goes with the processes that have it: nothing has to be unlinked, and nothing can be left.
-    static Result<void> createNamed(const Segment &segment, SharedMemoryRoot &root)
+    static Result<int> createShared(const Segment &segment, const char *name)
     {
-        UniqueFd fd(::memfd_create("interleave-value", MFD_CLOEXEC));
+        UniqueFd fd(::memfd_create(name, MFD_CLOEXEC));
         if (!fd.isOpen() || ::ftruncate(fd.get(), sizeof(AtomicU64)) != 0)
             return Error{ErrorCode::startFailed, {"memory object", std::generic_category().message(errno)}};
-        const auto number = shareDescriptor(segment, std::move(fd));
+        return shareDescriptor(segment, std::move(fd));
+    }
+
+    static Result<void> createNamed(const Segment &segment, SharedMemoryRoot &root)
+    {
+        const auto number = createShared(segment, "interleave-value");
         if (!number)
             return number.error();
         root.nameOf[0] = ::getpid();
         root.nameOf[1] = *number;
+        return {};
+    }
+
+    /// In memory too, so that no disk is in the way; the workers only ever read() and write() it.
+    static Result<void> createFile(const Segment &segment, SharedMemoryRoot &root)
+    {
+        const auto number = createShared(segment, "interleave-file");
+        if (!number)
+            return number.error();
+        root.file = *number;
         return {};
     }
 };
@@ -118,7 +135,7 @@ ExperimentInfo sharedMemoryExperiment()
     info.id = "shared-memory";
     info.topic = Topic::betweenProcesses;
     info.parameters = {
-        choiceParameter("kind", Acts::atStart, {"value", "array", "named", "private"}),
+        choiceParameter("kind", Acts::atStart, {"value", "array", "named", "private", "file"}),
         choiceParameter("lock", Acts::atRendezvous, {"none", "with-lock"}),
         integerParameter("workers", Acts::atStart, 1, mostSharedMemoryWorkers, 2),
         integerParameter("iterations", Acts::atStart, 10, 1e7, 100'000),
@@ -127,6 +144,10 @@ ExperimentInfo sharedMemoryExperiment()
     addPlacement(info.parameters);
     info.measures = {"expected", "actual", "lost", "lost_per_million", "phases", "parent_value", "private_values", "cell_address"};
     info.charts = {ChartKind::raceOverTime, ChartKind::outcomeHistogram, ChartKind::lockContention, ChartKind::throughput};
+    info.presets = {
+        {"file-as-claimed", {{"kind", "file"}, {"lock", "none"}}},
+        {"file-with-lock", {{"kind", "file"}, {"lock", "with-lock"}}},
+    };
     info.workload = std::make_shared<SharedMemory>();
     return info;
 }

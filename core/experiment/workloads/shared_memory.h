@@ -15,10 +15,11 @@ inline constexpr unsigned sharedArrayLength = 8;
 
 /// Where the number lives that everybody adds to. Values of parameter `kind`.
 enum class SharedKind : std::uint64_t {
-    value,     ///< one number in memory that all map
-    array,     ///< several of them side by side
-    named,     ///< one number in a memory object of its own, which each worker opens by its name
-    privateOne ///< an ordinary variable: each process has its own
+    value,      ///< one number in memory that all map
+    array,      ///< several of them side by side
+    named,      ///< one number in a memory object of its own, which each worker opens by its name
+    privateOne, ///< an ordinary variable: each process has its own
+    file        ///< one number in a file, read and written by the system's calls; a file has no lock of its own
 };
 
 /// Shared state of a run; the claims read it.
@@ -29,6 +30,7 @@ struct SharedMemoryRoot
     std::uint32_t lockObject;
     int nameOf[2];                                 ///< named: pid and descriptor, of which the path is made under which it can be opened
     AtomicU64 lockRaw;                             ///< value of parameter `lock` that is in force; closer only
+    int file;                                      ///< file: the number of its descriptor, the same in every worker
     LockBox lock;                                  ///< the number's own
     AtomicU64 ownUpdates[mostSharedMemoryWorkers]; ///< in this round, by the worker
     AtomicU64 phaseUpdates;                        ///< of all, at the last phase record; closer only

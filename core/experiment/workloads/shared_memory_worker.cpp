@@ -4,9 +4,12 @@
 #include "core/experiment/workloads/lost_update.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 namespace interleave {
 
@@ -20,6 +23,25 @@ void reset(AtomicU64 &cell)
 {
     const std::uint64_t word = cell.load(std::memory_order_relaxed);
     cell.store(word - static_cast<std::uint64_t>(cellValue(word)), std::memory_order_relaxed);
+}
+
+[[noreturn]] void throwSystemError(const char *what)
+{
+    throw std::system_error(errno, std::generic_category(), what);
+}
+
+std::uint64_t readNumber(int file)
+{
+    std::uint64_t number = 0;
+    if (::pread(file, &number, sizeof(number), 0) != sizeof(number))
+        throwSystemError("reading the file");
+    return number;
+}
+
+void writeNumber(int file, std::uint64_t number)
+{
+    if (::pwrite(file, &number, sizeof(number), 0) != sizeof(number))
+        throwSystemError("writing the file");
 }
 
 } // namespace
@@ -89,7 +111,10 @@ bool SharedMemoryWorker::runRound(Round &round)
         const std::uint64_t begin = probe.now();
         const std::uint64_t slices = m_counters.timeSlices.load(std::memory_order_relaxed);
         for (const std::uint64_t end = std::min(m_iterations, done + chunk); done < end; ++done) {
-            add(*m_cells[done % m_cellCount]);
+            if (m_kind == SharedKind::file)
+                addToFile();
+            else
+                add(*m_cells[done % m_cellCount]);
             bump(m_counters.stores);
             bump(own);
             bump(m_counters.operations);
@@ -123,6 +148,16 @@ void SharedMemoryWorker::add(AtomicU64 &cell)
     m_lock.unlock();
 }
 
+/// The same for a number in a file. Each of the two calls is whole by itself; the lock is one beside the file.
+void SharedMemoryWorker::addToFile()
+{
+    if (m_withLock)
+        m_lock.lock();
+    writeNumber(m_root.file, readNumber(m_root.file) + 1);
+    if (m_withLock)
+        m_lock.unlock();
+}
+
 /// Has anybody else added something since `seen`?
 bool SharedMemoryWorker::othersProgress(std::uint64_t &seen) const
 {
@@ -145,6 +180,8 @@ std::uint64_t SharedMemoryWorker::updates() const
 std::int64_t SharedMemoryWorker::value() const
 {
     std::int64_t sum = 0;
+    if (m_kind == SharedKind::file)
+        return static_cast<std::int64_t>(readNumber(m_root.file));
     if (m_kind == SharedKind::privateOne) {
         for (const AtomicU64 &word : m_root.lastWord)
             sum += cellValue(word.load(std::memory_order_relaxed));
@@ -171,6 +208,8 @@ void SharedMemoryWorker::beginRound()
 {
     for (std::size_t i = 0; i < m_cellCount; ++i)
         reset(*m_cells[i]);
+    if (m_kind == SharedKind::file)
+        writeNumber(m_root.file, 0);
     for (unsigned i = 0; i < mostSharedMemoryWorkers; ++i) {
         m_root.ownUpdates[i].store(0, std::memory_order_relaxed);
         m_root.lastWord[i].store(0, std::memory_order_relaxed);

@@ -44,6 +44,7 @@ private:
 
     bool runRound(Round &round);
     void add(AtomicU64 &cell);
+    void addToFile();
     std::uint64_t updates() const;
     std::uint64_t arrived() const;
     std::int64_t value() const;

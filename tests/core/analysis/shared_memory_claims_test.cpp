@@ -53,6 +53,19 @@ TEST_F(SharedMemoryClaims, BothSidesOfAToggle)
     EXPECT_EQ(verdictOf("with-lock-exact"), 0);
 }
 
+TEST_F(SharedMemoryClaims, AFileLosesWithoutALock)
+{
+    set("kind", "file");
+    addRound(10, 20, 0);
+    EXPECT_EQ(verdictOf("file-alone-loses"), 0);
+    addRound(20, 30, 7);
+    EXPECT_EQ(verdictOf("file-alone-loses"), 1);
+    EXPECT_EQ(verdictOf("value-alone-loses"), -1);
+    addMarker(35, "lock", "with-lock");
+    addRound(40, 50, 0);
+    EXPECT_EQ(verdictOf("with-lock-exact"), 1);
+}
+
 TEST_F(SharedMemoryClaims, TheParentsVariableStays)
 {
     set("kind", "private");

@@ -57,6 +57,27 @@ TEST(Presets, AProgramThatIsMissingIsAnError)
     EXPECT_THAT(dialogue["measures"]["stdout"].dump(), HasSubstr("ready"));
 }
 
+TEST(Presets, DancingAndSingingTakeTurnsOnlyWithTheLock)
+{
+    const std::vector<std::string> shorter{"-p", "hold_ms=50", "--seconds", "0.6"};
+    EXPECT_EQ(presetReport("semaphore", "with-lock", shorter)["measures"]["inside_max"], 1);
+    EXPECT_EQ(presetReport("semaphore", "without-lock", shorter)["measures"]["inside_max"], 2);
+    EXPECT_EQ(presetReport("semaphore", "connections", shorter)["measures"]["inside_max"], 3);
+}
+
+TEST(Presets, TheFifthItemWaitsForOneOfFourPlaces)
+{
+    const json report = presetReport("queue", "four-places");
+    EXPECT_EQ(report["measures"]["max_depth"], 4);
+    EXPECT_EQ(report["measures"]["gets"], 5);
+}
+
+TEST(Presets, OppositeOrdersAreStuckTheSameOrderIsNot)
+{
+    EXPECT_EQ(presetReport("deadlock", "opposite", {"-p", "gap_us=1000"})["outcome"]["verdict"], "stuck");
+    EXPECT_NE(presetReport("deadlock", "same", {"--seconds", "0.3"})["outcome"]["verdict"], "stuck");
+}
+
 TEST(Presets, AreDescribedAndCheckedByName)
 {
     const json pool = json::parse(cli({"describe", "pool", "--json"}).out, nullptr, false);

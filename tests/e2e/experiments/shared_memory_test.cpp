@@ -33,6 +33,19 @@ INSTANTIATE_TEST_SUITE_P(All, SharedMemoryKinds,
     ::testing::Values(SharedShape{"thread", "value"}, SharedShape{"fork", "array"}, SharedShape{"fork", "named"}, SharedShape{"spawn", "named"},
         SharedShape{"forkserver", "value"}, SharedShape{"forkserver", "named"}));
 
+TEST(SharedMemory, AFileHasNoLockOfItsOwn)
+{
+    for (const char *method : {"thread", "fork", "spawn"}) {
+        const std::vector<std::string> run{"shared-memory", "-p", "kind=file", "-p", std::string("start_method=") + method};
+        expectDoesNotFail(checkOf(reportOf(run), "file-alone-loses"));
+        auto held = run;
+        held.insert(held.end(), {"-p", "lock=with-lock"});
+        const json exact = reportOf(held);
+        EXPECT_HOLDS(exact, "with-lock-exact");
+        EXPECT_EQ(exact["measures"]["actual"], 200'000);
+    }
+}
+
 TEST(SharedMemory, TheLockActsWhileItRuns)
 {
     const json report = reportOf({"shared-memory", "--seconds", "1.5", "--at", "0.5:lock=with-lock", "-p", "start_method=fork"});

@@ -36,6 +36,16 @@ constexpr Word choices[] = {
     {"remedy/arbitrator", QT_TRANSLATE_NOOP("experiments", "arbitrator")},
 };
 
+constexpr Word presets[] = {
+    {"opposite", QT_TRANSLATE_NOOP("experiments", "Opposite order")},
+    {"same", QT_TRANSLATE_NOOP("experiments", "The same order")},
+};
+
+constexpr Word presetHints[] = {
+    {"opposite", QT_TRANSLATE_NOOP("experiments", "Each holds what the other one wants.")},
+    {"same", QT_TRANSLATE_NOOP("experiments", "Whoever is second waits for the first lock and holds nothing meanwhile.")},
+};
+
 constexpr Word measures[] = {
     {"deadlocked", QT_TRANSLATE_NOOP("claims", "deadlocked")},
     {"rounds_to_deadlock", QT_TRANSLATE_NOOP("claims", "rounds before the deadlock")},
@@ -62,6 +72,8 @@ ExperimentWords deadlockWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }

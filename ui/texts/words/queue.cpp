@@ -30,12 +30,14 @@ constexpr Word choices[] = {
 constexpr Word presets[] = {
     {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: terminated")},
     {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: told to end")},
+    {"four-places", QT_TRANSLATE_NOOP("experiments", "Four places, five items")},
 };
 
 constexpr Word presetHints[] = {
     {"as-printed", QT_TRANSLATE_NOOP("experiments",
                        "The reader would wait for ever, so that it is ended when the writer is done; what it has not read by then is lost.")},
     {"corrected", QT_TRANSLATE_NOOP("experiments", "The writer puts a last word, and the reader ends by itself.")},
+    {"four-places", QT_TRANSLATE_NOOP("experiments", "The fifth waits until one has been taken.")},
 };
 
 constexpr Word measures[] = {

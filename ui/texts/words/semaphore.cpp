@@ -29,6 +29,18 @@ constexpr Word choices[] = {
     {"lock/semaphore", QT_TRANSLATE_NOOP("experiments", "semaphore")},
 };
 
+constexpr Word presets[] = {
+    {"with-lock", QT_TRANSLATE_NOOP("experiments", "Dance and sing, locked")},
+    {"without-lock", QT_TRANSLATE_NOOP("experiments", "Dance and sing, unlocked")},
+    {"connections", QT_TRANSLATE_NOOP("experiments", "Ten for three")},
+};
+
+constexpr Word presetHints[] = {
+    {"with-lock", QT_TRANSLATE_NOOP("experiments", "Who has the lock dances or sings to the end; the other one waits.")},
+    {"without-lock", QT_TRANSLATE_NOOP("experiments", "Nobody waits, and both are at it at the same time.")},
+    {"connections", QT_TRANSLATE_NOOP("experiments", "Ten workers share three connections.")},
+};
+
 constexpr Word measures[] = {
     {"inside_max", QT_TRANSLATE_NOOP("claims", "most inside at once")},
     {"throughput", QT_TRANSLATE_NOOP("claims", "stays per second")},
@@ -57,6 +69,8 @@ ExperimentWords semaphoreWords()
         .labels = labels,
         .hints = hints,
         .choices = choices,
+        .presets = presets,
+        .presetHints = presetHints,
         .measures = measures,
         .claims = claims};
 }
