@@ -5055,6 +5055,17 @@ Cores, workers, locks and queues appear here while they work.</source>
     </message>
 </context>
 <context>
+    <name>interleave::ListingSheet</name>
+    <message>
+        <source>Listing</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>The marked lines are the slip.</source>
+        <translation>标出的几行就是疏漏所在。</translation>
+    </message>
+</context>
+<context>
     <name>interleave::LiveBarChart</name>
     <message>
         <source>Bar</source>
@@ -5229,6 +5240,10 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>Default values</source>
         <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Show the listing</source>
+        <translation>查看程序</translation>
     </message>
 </context>
 <context>

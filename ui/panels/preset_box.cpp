@@ -2,9 +2,12 @@
 #include "ui/panels/preset_box.h"
 
 #include "ui/panels/calm_combo.h"
+#include "ui/panels/listing_sheet.h"
 #include "ui/texts/texts.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace interleave {
@@ -27,7 +30,7 @@ bool isDefault(const Settings &settings)
 } // namespace
 
 PresetBox::PresetBox(const ExperimentInfo &experiment, QWidget *parent) :
-    QWidget(parent), m_experiment(experiment), m_combo(new CalmCombo(this)), m_hint(new QLabel(this))
+    QWidget(parent), m_experiment(experiment), m_combo(new CalmCombo(this)), m_hint(new QLabel(this)), m_listing(new QPushButton(this))
 {
     m_combo->setObjectName(QStringLiteral("presets"));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -38,13 +41,21 @@ PresetBox::PresetBox(const ExperimentInfo &experiment, QWidget *parent) :
     m_hint->setObjectName(QStringLiteral("presetHint"));
     m_hint->setWordWrap(true);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_listing->setObjectName(QStringLiteral("showListing"));
+    m_listing->setProperty("quiet", true);
+    m_listing->setAutoDefault(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_combo);
     layout->addWidget(m_hint);
+    auto *link = new QHBoxLayout;
+    link->setContentsMargins(-5, 0, 0, 0); // its words in line with the hint's, for all that a button has an edge
+    link->addWidget(m_listing, 0, Qt::AlignLeft);
+    layout->addLayout(link);
     setFocusProxy(m_combo);
     connect(m_combo, &QComboBox::activated, this, &PresetBox::choose);
+    connect(m_listing, &QPushButton::clicked, this, &PresetBox::showListing);
     retranslate();
 }
 
@@ -70,16 +81,36 @@ void PresetBox::showHint()
     const int index = m_combo->currentIndex();
     m_hint->setText(index <= defaults ? QString() : m_combo->itemData(index, Qt::ToolTipRole).toString());
     m_hint->setVisible(!m_hint->text().isEmpty());
+    m_listing->setVisible(!texts::Listing::load(m_experiment.id, presetName()).isEmpty());
+}
+
+std::string_view PresetBox::presetName() const
+{
+    const int index = m_combo->currentIndex();
+    return index <= defaults ? std::string_view() : m_experiment.presets[static_cast<std::size_t>(index - 1)].name;
+}
+
+/// One sheet at a time; it may stay open while the run goes on.
+void PresetBox::showListing()
+{
+    if (m_sheet)
+        m_sheet->close();
+    m_sheet = new ListingSheet(texts::Listing::load(m_experiment.id, presetName()), m_combo->currentText(), m_hint->text(), m_theme, window());
+    m_sheet->setAttribute(Qt::WA_DeleteOnClose);
+    m_sheet->show();
 }
 
 void PresetBox::setTheme(const Theme &theme)
 {
+    m_theme = theme;
     m_hint->setFont(theme.small());
+    m_listing->setFont(theme.small());
 }
 
 void PresetBox::retranslate()
 {
     m_combo->setAccessibleName(tr("Presets"));
+    m_listing->setText(tr("Show the listing"));
     m_combo->setPlaceholderText(tr("Values of your own"));
     m_combo->setItemText(defaults, tr("Default values"));
     for (int i = 1; i < m_combo->count(); ++i) {

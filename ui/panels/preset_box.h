@@ -4,15 +4,18 @@
 #include "core/experiment/settings.h"
 #include "ui/theme.h"
 
+#include <QPointer>
 #include <QWidget>
 
+class QDialog;
 class QLabel;
+class QPushButton;
 
 namespace interleave {
 
 class CalmCombo;
 
-/// Chooses a preset of an experiment, and says which one the values are.
+/// Chooses a preset of an experiment, says which one the values are, and shows its listing where it has one.
 class PresetBox : public QWidget
 {
     Q_OBJECT
@@ -32,10 +35,15 @@ Q_SIGNALS:
 private:
     void choose(int index);
     void showHint();
+    void showListing();
+    std::string_view presetName() const; ///< of the entry shown; empty where that is none of the presets
 
     const ExperimentInfo &m_experiment;
     CalmCombo *m_combo;
     QLabel *m_hint;
+    QPushButton *m_listing;
+    QPointer<QDialog> m_sheet; ///< the listing that is open
+    Theme m_theme;
 };
 
 } // namespace interleave

@@ -7,8 +7,10 @@
 #include "ui/theme.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void placementUnfolds();
     void resetGoesBack();
     void aPresetSetsAllAndLeavesThePlacement();
+    void aPresetShowsItsListing();
     void nothingReachesOverTheEdgeOfANarrowPanel();
     void scalesAreMonotonousAndReachBothEnds();
 
@@ -197,6 +200,26 @@ void ParameterPanelTest::aPresetSetsAllAndLeavesThePlacement()
     choose(0);
     QCOMPARE(m_panel->settings()->choice("lock"), std::string_view("none"));
     QVERIFY(!hint->isVisible());
+}
+
+void ParameterPanelTest::aPresetShowsItsListing()
+{
+    auto *combo = m_panel->findChild<QComboBox *>(QStringLiteral("presets"));
+    auto *button = m_panel->findChild<QPushButton *>(QStringLiteral("showListing"));
+    QVERIFY(combo && button);
+    QVERIFY(!button->isVisible()); // the defaults have none
+    combo->setCurrentIndex(1);
+    Q_EMIT combo->activated(1);
+    QVERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    auto *sheet = m_panel->findChild<QDialog *>(QStringLiteral("listingSheet"));
+    QVERIFY(sheet && sheet->isVisible() && !sheet->isModal());
+    const auto *code = sheet->findChild<QPlainTextEdit *>();
+    QVERIFY(code->toPlainText().contains(QStringLiteral("balance = balance + n")));
+    QCOMPARE(code->extraSelections().size(), 1); // the change without a lock
+    QVERIFY(sheet->findChild<QLabel *>(QStringLiteral("slipLegend")));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(m_panel->findChildren<QDialog *>(QStringLiteral("listingSheet")).size(), 1); // never a second one
 }
 
 void ParameterPanelTest::nothingReachesOverTheEdgeOfANarrowPanel()

@@ -3,12 +3,14 @@
 #include "ui/texts/error_texts.h"
 #include "ui/texts/experiment_text.h"
 #include "ui/texts/language.h"
+#include "ui/texts/listing.h"
 #include "ui/texts/quantities.h"
 #include "ui/texts/run_facts.h"
 #include "ui/texts/texts.h"
 
 #include <nlohmann/json.hpp>
 
+#include <QDirIterator>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void argumentsMayLookLikePlaces();
     void everyParameterAndChoiceHasWords();
     void everyPresetHasWordsThatFitThePanel();
+    void listingsBelongToPresets();
     void aMeasureHasItsExperimentsOwnWords();
     void everyExperimentHasFourPartsInBothLanguages();
     void noUnitStandsTwice();
@@ -107,6 +110,28 @@ void TextsTest::everyPresetHasWordsThatFitThePanel()
             }
         }
     }
+}
+
+/// A file that no preset asks for would never be seen, and what is said to be as printed must show the print.
+void TextsTest::listingsBelongToPresets()
+{
+    const Catalogue catalogue;
+    int found = 0;
+    for (const ExperimentInfo &experiment : catalogue.experiments()) {
+        for (const Preset &preset : experiment.presets) {
+            const texts::Listing listing = texts::Listing::load(experiment.id, preset.name);
+            found += listing.isEmpty() ? 0 : 1;
+            QVERIFY2(!listing.text.contains(QStringLiteral("#!")), preset.name.data());
+            QVERIFY2(preset.name != "as-printed" || !listing.isEmpty(), experiment.id.data());
+            QVERIFY2(preset.name != "corrected" || listing.slips.empty(), experiment.id.data());
+        }
+    }
+    int files = 0;
+    for (QDirIterator file(QStringLiteral(":/listings"), {QStringLiteral("*.py")}, QDir::Files, QDirIterator::Subdirectories); file.hasNext();
+         file.next())
+        ++files;
+    QCOMPARE(found, files);
+    QVERIFY(found > 0);
 }
 
 void TextsTest::aMeasureHasItsExperimentsOwnWords()

@@ -1,0 +1,6 @@
+lock = threading.Lock()
+
+def add():
+    with lock:
+        n[0] += 1
+        check(n)

@@ -1,0 +1,25 @@
+import threading
+import time
+
+lock = threading.Lock()
+
+def dance(name, age):
+    lock.acquire()
+    for i in range(3):
+        print(f"{name} ({age}): dance {i + 1}")
+        time.sleep(0.2)
+    lock.release()
+
+def sing():
+    lock.acquire()
+    for i in range(3):
+        print(f"song {i + 1}")
+        time.sleep(0.2)
+    lock.release()
+
+if __name__ == '__main__':
+    dance_thread = threading.Thread(target=dance, name="dance_thread",
+                                    kwargs={"name": "Zhang San", "age": 20})
+    sing_thread = threading.Thread(target=sing, name="sing_thread")
+    dance_thread.start()
+    sing_thread.start()

@@ -1,0 +1,7 @@
+import subprocess
+print('$ sh')
+p = subprocess.Popen(['sh'], stdin=subprocess.PIPE,
+                     stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+output, err = p.communicate(b'echo ready\nexit 3\n')
+print(output.decode('utf-8'))
+print('Exit code:', p.returncode)
