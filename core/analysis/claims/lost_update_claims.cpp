@@ -13,6 +13,7 @@ namespace {
 
 /// Overlapping rounds it takes to speak of a share of them.
 constexpr std::uint64_t fewestRounds = 10;
+constexpr std::int64_t roundsForToggle = 100;
 /// A race shorter than this may be over before the second worker has woken.
 constexpr std::int64_t fewestIterations = 10'000;
 constexpr std::int64_t shortRace = 1000;
@@ -125,7 +126,9 @@ Check toggleStopsLoss(const Race &race)
             return inconclusive("toggle-stops-loss", got, want, "no-overlap");
         return decided("toggle-stops-loss", without.lost > 0 && with.lost == 0, got, want);
     }
-    return inconclusive("toggle-stops-loss", "-", want, "other-settings|--at 1:lock=mutex");
+    // Twenty rounds are over before anybody has found the switch.
+    const bool tooFew = race.input.settings.integer("trials") < roundsForToggle;
+    return inconclusive("toggle-stops-loss", "-", want, fmt::format("other-settings|{}--at 0.3:lock=mutex", tooFew ? "trials=100, " : ""));
 }
 
 /// Processes without shared memory: each has its own word, and the parent's is nobody's.

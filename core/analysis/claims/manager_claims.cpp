@@ -91,8 +91,8 @@ Check everyClientIsTold(const ClaimInput &input, const ManagerRoot &root)
     const auto slowest = static_cast<Nanos>(get(root.slowestFailureNs));
     const std::string got = fmt::format("{} of {} clients, {:.1f} ms", told, clients, static_cast<double>(slowest) / 1e6);
     const std::string want = "all, <= 1000 ms";
-    const std::string why =
-        firstReason({otherSettings(input.settings, {"kill_server=on"}), get(root.killStamp) == 0 || input.interrupted ? "cut" : ""});
+    const std::string why = firstReason({otherSettings(input.settings, {"kill_server=on", "start_method=fork|spawn|forkserver"}),
+        get(root.killStamp) == 0 || input.interrupted ? "cut" : ""});
     return why.empty() ? decided("every-client-is-told", told == clients && slowest <= failureLimit, got, want)
                        : inconclusive("every-client-is-told", got, want, why);
 }

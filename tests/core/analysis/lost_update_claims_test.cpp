@@ -139,6 +139,7 @@ TEST_F(LostUpdateClaims, FetchAddIsSafeWithoutLock)
 TEST_F(LostUpdateClaims, ToggleSplitsARound)
 {
     prepare({});
+    EXPECT_EQ(find(judge(), "toggle-stops-loss").why, "other-settings|trials=100, --at 0.3:lock=mutex") << "twenty are over too soon";
     round(200, wrong);
     phase(1000, 100, 0, 1);            // without lock
     round(100, trialOverlapped, 5000); // the whole round: all its losses lie before the marker

@@ -21,15 +21,15 @@ protected:
     template <typename Units, typename Switches>
     void addTour(Units units, Switches switches)
     {
-        std::uint32_t count = 0;
-        for (const std::uint32_t workers : switchingSteps(settings.integer("max_workers")))
-            add(count++, workers, units(workers), switches(workers));
-        root->phaseCount = count;
+        std::uint32_t step = 0;
+        for (const std::uint32_t count : switchingSteps(settings.integer("max_workers")))
+            add(step++, count, units(count), switches(count));
+        root->phaseCount = step;
     }
 
-    void add(std::uint32_t index, std::uint32_t workers, std::uint64_t units, std::uint64_t switches)
+    void add(std::uint32_t index, std::uint32_t count, std::uint64_t units, std::uint64_t switches)
     {
-        root->phases[index].set({.workers = workers, .nanos = 1'000'000'000, .units = units, .switches = switches});
+        root->phases[index].set({.workers = count, .nanos = 1'000'000'000, .units = units, .switches = switches});
     }
 
     SwitchingCostRoot *root = nullptr;
@@ -45,7 +45,7 @@ TEST_F(SwitchingCostClaims, TheStepsDoubleAndEndWithTheMost)
 
 TEST_F(SwitchingCostClaims, ComputingWorkersMustNotThrash)
 {
-    addTour([](auto workers) { return workers == 1 ? 500'000ull : 1'000'000ull; }, [](auto) { return 500ull; });
+    addTour([](auto count) { return count == 1 ? 500'000ull : 1'000'000ull; }, [](auto) { return 500ull; });
     EXPECT_EQ(verdictOf("many-compute-as-much"), 1);
     EXPECT_EQ(verdictOf("switching-costs"), -1);
     EXPECT_FALSE(judge().measures.contains("us_per_switch"));
@@ -62,8 +62,7 @@ TEST_F(SwitchingCostClaims, SwitchingWorkersMustPay)
 {
     set("work", "yield");
     // 2 us a unit; each switch 2 us more, on two cores.
-    addTour(
-        [](auto workers) { return workers < 4 ? 500'000ull * workers : 500'000ull; }, [](auto workers) { return workers < 4 ? 10ull : 500'000ull; });
+    addTour([](auto count) { return count < 4 ? 500'000ull * count : 500'000ull; }, [](auto count) { return count < 4 ? 10ull : 500'000ull; });
     EXPECT_EQ(verdictOf("switching-costs"), 1);
     EXPECT_EQ(verdictOf("switches-explode"), 1);
     const ClaimResult result = judge();
@@ -79,7 +78,7 @@ TEST_F(SwitchingCostClaims, SwitchingWorkersMustPay)
 TEST_F(SwitchingCostClaims, ACostThatIsNotThereIsNotTold)
 {
     set("work", "yield");
-    addTour([](auto workers) { return 500'000ull * std::min(workers, 2u); }, [](auto) { return 500'000ull; });
+    addTour([](auto count) { return 500'000ull * std::min(count, 2u); }, [](auto) { return 500'000ull; });
     add(8, 256, 2'000'000, 500'000); // more than one worker alone could have done on both cores: that one was disturbed
     EXPECT_FALSE(judge().measures.contains("us_per_switch"));
     EXPECT_TRUE(judge().measures.contains("switches_per_s"));

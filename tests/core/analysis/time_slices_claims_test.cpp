@@ -22,7 +22,7 @@ protected:
             worker.name = "Thread-" + std::to_string(i + 1);
             worker.operations = operations[i];
             worker.preempted = 50;
-            tracks.push_back(store->addTrack({.kind = TrackKind::worker, .lane = worker.lane}));
+            tracks.push_back(store->addTrack({.kind = TrackKind::worker, .name = {}, .lane = worker.lane}));
         }
         addTurns(0, duration, turn, count);
     }
