@@ -2414,6 +2414,10 @@
         <source>in a file without a lock, updates are lost as well</source>
         <translation>没有锁的文件也会丢失更新</translation>
     </message>
+    <message>
+        <source>who takes a lock that it holds waits for itself</source>
+        <translation>再次去取自己持有的锁，等的就是自己</translation>
+    </message>
 </context>
 <context>
     <name>display</name>
@@ -4628,6 +4632,30 @@
     <message>
         <source>Held from reading to writing back.</source>
         <translation>从读到写回一直拿着锁。</translation>
+    </message>
+    <message>
+        <source>one lock twice</source>
+        <translation>同一把锁两次</translation>
+    </message>
+    <message>
+        <source>recursive lock</source>
+        <translation>可重入锁</translation>
+    </message>
+    <message>
+        <source>One lock, taken twice</source>
+        <translation>同一把锁取两次</translation>
+    </message>
+    <message>
+        <source>A recursive lock</source>
+        <translation>可重入锁</translation>
+    </message>
+    <message>
+        <source>Its holder waits for itself.</source>
+        <translation>持有者在等自己。</translation>
+    </message>
+    <message>
+        <source>It lets its holder in again, and wants to be released as often.</source>
+        <translation>它允许持有者再次进入，也要释放同样多次。</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,7 @@ Check oppositeOrderDeadlocks(const ClaimInput &input, const DeadlockFacts &facts
     const char *claim = "opposite-order-deadlocks";
     const std::string got = gotText(facts);
     const std::string want = "a deadlock, found by its cycle";
-    const std::string elsewhere = otherSettings(input.settings, {"order=opposite", "detector=on"});
+    const std::string elsewhere = otherSettings(input.settings, {"scenario=two-locks|philosophers", "order=opposite", "detector=on"});
     if (!elsewhere.empty() || !endedWithout(input)) {
         return inconclusive(claim, got, want, elsewhere.empty() ? otherSettings(input.settings, {"remedy=none"}) : elsewhere);
     }
@@ -62,6 +62,20 @@ Check oppositeOrderDeadlocks(const ClaimInput &input, const DeadlockFacts &facts
         externalLoad(input),
     });
     return why.empty() ? decided(claim, false, got, want) : inconclusive(claim, got, want, why);
+}
+
+/// Needs no second worker and no luck: the holder waits for itself.
+Check oneLockTwiceDeadlocks(const ClaimInput &input, const DeadlockFacts &facts)
+{
+    const char *claim = "one-lock-twice-deadlocks";
+    const std::string got = gotText(facts);
+    const std::string want = "a cycle of one worker";
+    const std::string why = firstReason({
+        otherSettings(input.settings, {"scenario=one-lock-twice", "detector=on"}),
+        endedWithout(input) ? "" : "other-settings|remedy=none",
+        facts.stuck.isCycle() || !input.interrupted ? "" : "cut",
+    });
+    return why.empty() ? decided(claim, facts.stuck.isCycle() && facts.stuck.lanes.size() == 1, got, want) : inconclusive(claim, got, want, why);
 }
 
 /// The cycle that the words in memory proved must be the one that the events show.
@@ -84,9 +98,10 @@ Check neverWithOrderOrRemedy(const ClaimInput &input, const DeadlockFacts &facts
     const std::string got = gotText(facts);
     const std::uint64_t enough = facts.remedied ? enoughWithRemedy : enoughRounds;
     const std::string want = fmt::format("no deadlock in {} rounds", enough);
-    const bool applies = input.settings.choice("order") == "same" || facts.remedied;
+    const bool twice = takesOneLockTwice(input.settings);
+    const bool applies = (!twice && input.settings.choice("order") == "same") || facts.remedied;
     if (!applies)
-        return inconclusive(claim, got, want, "other-settings|order=same");
+        return inconclusive(claim, got, want, twice ? "other-settings|remedy=recursive" : "other-settings|order=same");
     if (facts.stuck.isCycle())
         return decided(claim, false, got, want);
     return facts.rounds < enough ? inconclusive(claim, got, want, "too-short") : decided(claim, true, got, want);
@@ -98,7 +113,7 @@ Check backingOffRetries(const ClaimInput &input, const DeadlockFacts &facts)
     const std::string got = fmt::format("{} retries in {} rounds", facts.retries, facts.rounds);
     const std::string want = "retries, and no deadlock";
     const std::string why = firstReason({
-        otherSettings(input.settings, {"remedy=try-back-off|timeout", "order=opposite"}),
+        otherSettings(input.settings, {"scenario=two-locks|philosophers", "remedy=try-back-off|timeout", "order=opposite"}),
         facts.changed ? "changed-live|remedy" : "",
         facts.stuck.isCycle() ? ""
                               : firstReason({facts.retries == 0 ? coresMissing(input, 2) : "", facts.rounds < enoughWithRemedy ? "too-short" : ""}),
@@ -145,6 +160,7 @@ ClaimResult deadlockClaims(const ClaimInput &input)
 
     result.checks = {
         oppositeOrderDeadlocks(input, facts),
+        oneLockTwiceDeadlocks(input, facts),
         cycleIsInTheTrace(input, facts),
         neverWithOrderOrRemedy(input, facts),
         backingOffRetries(input, facts),

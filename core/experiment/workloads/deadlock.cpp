@@ -5,6 +5,8 @@
 #include "core/experiment/workload.h"
 #include "core/experiment/workloads/deadlock_worker.h"
 
+#include <fmt/format.h>
+
 #include <new>
 
 namespace interleave {
@@ -37,6 +39,14 @@ public:
         return {deadlockWorkers(settings), settings.isOn("detector") ? 1u : 0u};
     }
 
+    Result<void> check(const Settings &settings) const override
+    {
+        const std::string_view remedy = settings.choice("remedy");
+        if (takesOneLockTwice(settings) ? remedy == "none" || remedy == "recursive" : remedy != "recursive")
+            return {};
+        return Error{ErrorCode::meaninglessCombination, {fmt::format("scenario={}", settings.choice("scenario")), fmt::format("remedy={}", remedy)}};
+    }
+
     Result<void> prepare(const Segment &segment, const Settings &settings) const override
     {
         void *memory = segment.allocate(sizeof(DeadlockRoot));
@@ -46,14 +56,15 @@ public:
         segment.header().arenaRoot = segment.offsetOf(root);
         const bool dining = settings.choice("scenario") == "philosophers";
         const unsigned workers = deadlockWorkers(settings);
-        for (unsigned i = 0; i < workers; ++i) {
+        const unsigned locks = takesOneLockTwice(settings) ? 1 : workers;
+        for (unsigned i = 0; i < locks; ++i) {
             const std::string name = dining ? "fork-" + std::to_string(i + 1) : std::string("lock-") + static_cast<char>('A' + i);
             const auto lock = owned_mutex::create(segment, name);
             if (!lock)
                 return lock.error();
             root->locks[i].store(lock->value, std::memory_order_relaxed);
         }
-        root->lockCount.store(workers, std::memory_order_relaxed);
+        root->lockCount.store(locks, std::memory_order_relaxed);
         root->remedyRaw.store(settings.raw(settings.experiment().find("remedy")), std::memory_order_relaxed);
         return semaphore::create(segment, root->arbitrator, "arbitrator", workers - 1, false);
     }
@@ -113,17 +124,22 @@ unsigned deadlockWorkers(const Settings &settings)
     return settings.choice("scenario") == "philosophers" ? static_cast<unsigned>(settings.integer("philosophers")) : 2;
 }
 
+bool takesOneLockTwice(const Settings &settings)
+{
+    return settings.choice("scenario") == "one-lock-twice";
+}
+
 ExperimentInfo deadlockExperiment()
 {
     ExperimentInfo info;
     info.id = "deadlock";
     info.topic = Topic::threadsAndLocks;
     info.parameters = {
-        choiceParameter("scenario", Acts::atStart, {"two-locks", "philosophers"}),
+        choiceParameter("scenario", Acts::atStart, {"two-locks", "philosophers", "one-lock-twice"}),
         integerParameter("philosophers", Acts::atStart, 2, mostPhilosophers, 5),
         choiceParameter("order", Acts::atStart, {"opposite", "same"}),
         integerParameter("gap_us", Acts::live, 0, 1000, 100, "us"),
-        choiceParameter("remedy", Acts::atRendezvous, {"none", "global-order", "try-back-off", "timeout", "arbitrator"}),
+        choiceParameter("remedy", Acts::atRendezvous, {"none", "global-order", "try-back-off", "timeout", "arbitrator", "recursive"}),
         switchParameter("detector", Acts::atStart, true),
         startMethodParameter(),
     };
@@ -134,6 +150,8 @@ ExperimentInfo deadlockExperiment()
     info.presets = {
         {"opposite", {{"scenario", "two-locks"}, {"order", "opposite"}, {"remedy", "none"}}},
         {"same", {{"scenario", "two-locks"}, {"order", "same"}, {"remedy", "none"}}},
+        {"twice", {{"scenario", "one-lock-twice"}, {"remedy", "none"}}},
+        {"recursive", {{"scenario", "one-lock-twice"}, {"remedy", "recursive"}}},
     };
     info.workload = std::make_shared<Deadlock>();
     return info;

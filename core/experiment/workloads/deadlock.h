@@ -8,14 +8,14 @@
 
 namespace interleave {
 
-/// Workers that need two locks each.
+/// Workers that need two locks each, or one twice.
 ExperimentInfo deadlockExperiment();
 
 inline constexpr unsigned mostPhilosophers = 10;
 
 enum DeadlockRole : unsigned { deadlockWorker = 0, deadlockDetector = 1 };
 /// Values of parameter `remedy`.
-enum class DeadlockRemedy : std::uint64_t { none, globalOrder, tryBackOff, timeout, arbitrator };
+enum class DeadlockRemedy : std::uint64_t { none, globalOrder, tryBackOff, timeout, arbitrator, recursive };
 
 /// Indices into WorkerCounters::custom.
 enum DeadlockCount : unsigned {
@@ -35,5 +35,7 @@ struct DeadlockRoot
 
 /// Two, or as many as there are philosophers.
 unsigned deadlockWorkers(const Settings &settings);
+/// scenario=one-lock-twice: the smallest circle, of a worker that waits for itself.
+bool takesOneLockTwice(const Settings &settings);
 
 } // namespace interleave

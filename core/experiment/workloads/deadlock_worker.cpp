@@ -29,12 +29,16 @@ constexpr std::uint64_t scattered(std::uint64_t x)
 /// In the same order, the smaller lock comes first for everybody; else worker n takes lock n first, and the last one closes the circle.
 unsigned firstLock(const Settings &settings, unsigned number, unsigned workers)
 {
+    if (takesOneLockTwice(settings))
+        return 0;
     const unsigned next = (number + 1) % workers;
     return settings.choice("order") == "same" ? std::min(number, next) : number;
 }
 
 unsigned secondLock(const Settings &settings, unsigned number, unsigned workers)
 {
+    if (takesOneLockTwice(settings))
+        return 0;
     const unsigned next = (number + 1) % workers;
     return settings.choice("order") == "same" ? std::max(number, next) : next;
 }
@@ -48,8 +52,9 @@ ObjectId lockAt(const DeadlockRoot &root, unsigned index)
 
 DeadlockWorker::DeadlockWorker(WorkerContext &context, DeadlockRoot &root) :
     m_context(context), m_root(root), m_counters(context.probe.counters()), m_work(context.probe, context.segment),
-    m_workers(deadlockWorkers(context.settings)), m_firstIndex(firstLock(context.settings, context.number, m_workers)),
-    m_secondIndex(secondLock(context.settings, context.number, m_workers)), m_first(context.segment, lockAt(root, m_firstIndex), context.probe),
+    m_workers(deadlockWorkers(context.settings)), m_oneLock(takesOneLockTwice(context.settings)),
+    m_firstIndex(firstLock(context.settings, context.number, m_workers)), m_secondIndex(secondLock(context.settings, context.number, m_workers)),
+    m_first(context.segment, lockAt(root, m_firstIndex), context.probe, m_oneLock),
     m_second(context.segment, lockAt(root, m_secondIndex), context.probe), m_arbitrator(context.segment, root.arbitrator, context.probe),
     m_gapParameter(context.settings.experiment().find("gap_us")), m_remedyParameter(context.settings.experiment().find("remedy"))
 {}
@@ -80,8 +85,7 @@ bool DeadlockWorker::runRound()
         compute(workWithBoth);
         bump(m_counters.operations);
     }
-    m_second.unlock();
-    m_first.unlock();
+    giveBack();
     if (arbitrated)
         m_arbitrator.release();
     return both && !m_context.mustEnd();
@@ -89,10 +93,13 @@ bool DeadlockWorker::runRound()
 
 bool DeadlockWorker::takeBoth()
 {
-    const DeadlockRemedy how = remedy();
+    DeadlockRemedy how = remedy();
+    // Against a wait for oneself nothing helps but a lock that lets its holder in again, and that helps against nothing else.
+    if (m_oneLock != (how == DeadlockRemedy::recursive))
+        how = DeadlockRemedy::none;
     const bool swapped = how == DeadlockRemedy::globalOrder && m_firstIndex > m_secondIndex;
     OwnedMutex &first = swapped ? m_second : m_first;
-    OwnedMutex &second = swapped ? m_first : m_second;
+    OwnedMutex &second = swapped || how == DeadlockRemedy::recursive ? m_first : m_second;
     const auto giveUp = [this] { return mustGiveUp(); };
     for (std::uint64_t tries = 1;; ++tries) {
         if (!first.lock(giveUp))
@@ -101,6 +108,8 @@ bool DeadlockWorker::takeBoth()
             compute(gap * 1000);
             ::sched_yield(); // whoever wants a core gets it here: with more workers than cores they would hardly ever meet
         }
+        if (m_context.mustEnd())
+            return false; // the end of the first circle must not close a second one
         if (how != DeadlockRemedy::tryBackOff && how != DeadlockRemedy::timeout)
             return second.lock(giveUp);
         if (how == DeadlockRemedy::tryBackOff ? second.tryLock() : second.lock(giveUp, monotonicNow() + patience))
@@ -112,6 +121,13 @@ bool DeadlockWorker::takeBoth()
         const std::uint64_t draw = scattered((std::uint64_t{m_context.number} << 32) | m_counters.custom[deadlockRetries].load());
         compute(backOffStep * static_cast<Nanos>(draw % (backOffSteps * std::min<std::uint64_t>(tries, 8))));
     }
+}
+
+/// What is not held stays as it is. One lock is given back by the hand that took it, as often as it did.
+void DeadlockWorker::giveBack()
+{
+    (m_oneLock ? m_first : m_second).unlock();
+    m_first.unlock();
 }
 
 /// Asked before every sleep. A worker that is told to end while all are stuck says so before it lets go.

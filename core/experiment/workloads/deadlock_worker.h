@@ -22,7 +22,7 @@ private:
 
     bool runRound();
     bool takeBoth();
-    bool takeOrBackOff(OwnedMutex &first, OwnedMutex &second, bool wait);
+    void giveBack();
     bool mustGiveUp();
     void compute(Nanos length);
     DeadlockRemedy remedy() const;
@@ -32,6 +32,7 @@ private:
     WorkerCounters &m_counters;
     BusyWork m_work;
     unsigned m_workers;
+    bool m_oneLock;                       ///< both hands are on the same lock; the first of them may be recursive
     unsigned m_firstIndex, m_secondIndex; ///< of its locks, in the order it takes them
     OwnedMutex m_first, m_second;
     Semaphore m_arbitrator;

@@ -79,6 +79,24 @@ TEST_F(DeadlockClaims, OneOrderForAllNever)
     EXPECT_EQ(verdictOf("never-with-order-or-remedy"), -1);
 }
 
+TEST_F(DeadlockClaims, OneLockTwiceIsACircleOfOne)
+{
+    EXPECT_EQ(verdictOf("one-lock-twice-deadlocks"), -1);
+    set("scenario", "one-lock-twice");
+    EXPECT_EQ(verdictOf("one-lock-twice-deadlocks"), 0); // 1500 rounds without
+    EXPECT_EQ(verdictOf("opposite-order-deadlocks"), -1);
+    getStuck();
+    EXPECT_EQ(verdictOf("one-lock-twice-deadlocks"), 0) << "two in the circle";
+    root.stuck.length = 1;
+    EXPECT_EQ(verdictOf("one-lock-twice-deadlocks"), 1);
+    EXPECT_EQ(verdictOf("never-with-order-or-remedy"), -1);
+    EXPECT_EQ(why, "other-settings|remedy=recursive");
+    set("remedy", "recursive");
+    EXPECT_EQ(verdictOf("never-with-order-or-remedy"), 0);
+    root.stuck.kind = 0;
+    EXPECT_EQ(verdictOf("never-with-order-or-remedy"), 1);
+}
+
 TEST_F(DeadlockClaims, WhatCameThroughSharedMemoryIsNotBelieved)
 {
     getStuck();

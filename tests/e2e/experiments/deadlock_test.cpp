@@ -64,6 +64,20 @@ TEST(Deadlock, PhilosophersGetStuckAllInOneCircle)
     }
 }
 
+TEST(Deadlock, WhoTakesItsLockAgainWaitsForItselfUnlessTheLockIsRecursive)
+{
+    const json plain = reportOf({"deadlock", "-p", "scenario=one-lock-twice"});
+    EXPECT_HOLDS(plain, "one-lock-twice-deadlocks");
+    EXPECT_HOLDS(plain, "cycle-is-in-the-trace");
+    EXPECT_EQ(plain["measures"]["rounds_to_deadlock"], 0);
+    EXPECT_EQ(plain["measures"]["cycle"]["locks"], json({"lock-A"}));
+    const json recursive = reportOf({"deadlock", "-p", "scenario=one-lock-twice", "-p", "remedy=recursive", "-p", "gap_us=20", "--seconds", "0.4"});
+    expectNothingFails(recursive);
+    EXPECT_EQ(recursive["measures"]["deadlocked"], false);
+    EXPECT_GT(recursive["measures"]["rounds"], 10);
+    EXPECT_EQ(cli({"run", "deadlock", "-p", "remedy=recursive"}).exitCode, 2);
+}
+
 TEST(Deadlock, WithoutADetectorItLastsUntilItIsStopped)
 {
     const json report = reportOf({"deadlock", "-p", "detector=off", "--seconds", "0.5"});

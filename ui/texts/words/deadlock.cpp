@@ -28,22 +28,28 @@ constexpr Word hints[] = {
 constexpr Word choices[] = {
     {"scenario/two-locks", QT_TRANSLATE_NOOP("experiments", "two locks")},
     {"scenario/philosophers", QT_TRANSLATE_NOOP("experiments", "dining philosophers")},
+    {"scenario/one-lock-twice", QT_TRANSLATE_NOOP("experiments", "one lock twice")},
     {"order/opposite", QT_TRANSLATE_NOOP("experiments", "opposite")},
     {"order/same", QT_TRANSLATE_NOOP("experiments", "same for all")},
     {"remedy/global-order", QT_TRANSLATE_NOOP("experiments", "global order")},
     {"remedy/try-back-off", QT_TRANSLATE_NOOP("experiments", "try and back off")},
     {"remedy/timeout", QT_TRANSLATE_NOOP("experiments", "time-out")},
     {"remedy/arbitrator", QT_TRANSLATE_NOOP("experiments", "arbitrator")},
+    {"remedy/recursive", QT_TRANSLATE_NOOP("experiments", "recursive lock")},
 };
 
 constexpr Word presets[] = {
     {"opposite", QT_TRANSLATE_NOOP("experiments", "Opposite order")},
     {"same", QT_TRANSLATE_NOOP("experiments", "The same order")},
+    {"twice", QT_TRANSLATE_NOOP("experiments", "One lock, taken twice")},
+    {"recursive", QT_TRANSLATE_NOOP("experiments", "A recursive lock")},
 };
 
 constexpr Word presetHints[] = {
     {"opposite", QT_TRANSLATE_NOOP("experiments", "Each holds what the other one wants.")},
     {"same", QT_TRANSLATE_NOOP("experiments", "Whoever is second waits for the first lock and holds nothing meanwhile.")},
+    {"twice", QT_TRANSLATE_NOOP("experiments", "Its holder waits for itself.")},
+    {"recursive", QT_TRANSLATE_NOOP("experiments", "It lets its holder in again, and wants to be released as often.")},
 };
 
 constexpr Word measures[] = {
@@ -57,6 +63,7 @@ constexpr Word measures[] = {
 
 constexpr Word claims[] = {
     {"opposite-order-deadlocks", QT_TRANSLATE_NOOP("claims", "opposite orders end in a deadlock, found by its cycle")},
+    {"one-lock-twice-deadlocks", QT_TRANSLATE_NOOP("claims", "who takes a lock that it holds waits for itself")},
     {"cycle-is-in-the-trace", QT_TRANSLATE_NOOP("claims", "the cycle found is the one that the events show")},
     {"never-with-order-or-remedy", QT_TRANSLATE_NOOP("claims", "one order for all, or a remedy: never a deadlock")},
     {"backing-off-retries", QT_TRANSLATE_NOOP("claims", "backing off costs retries instead")},
