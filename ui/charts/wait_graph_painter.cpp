@@ -115,6 +115,13 @@ private:
                 edge(wait.lane, wait.object, true, wrong);
     }
 
+    bool waitsForItself(LaneId lane, ObjectId object) const
+    {
+        const auto isSame = [lane, object](const auto &edge) { return edge.lane == lane && edge.object == object; };
+        return std::any_of(m_picture.graph.holds.begin(), m_picture.graph.holds.end(), isSame) &&
+               std::any_of(m_picture.graph.waits.begin(), m_picture.graph.waits.end(), isSame);
+    }
+
     void edge(LaneId lane, ObjectId object, bool waits, bool wrong)
     {
         const std::ptrdiff_t worker = indexOf(m_picture.nodes.lanes, lane);
@@ -130,8 +137,10 @@ private:
         if (length < 2 * m_radius + 8)
             return;
         const QPointF unit = way / length;
-        from += unit * (m_radius + 3);
-        to -= unit * (m_radius + 4);
+        // Who waits for what it holds has an arrow there and one back: each keeps to its right.
+        const QPointF aside = waitsForItself(lane, object) ? QPointF(-unit.y(), unit.x()) * (m_radius * 0.5) : QPointF();
+        from += unit * (m_radius + 3) + aside;
+        to -= unit * (m_radius + 4) - aside;
         arrow(from, to, wrong ? m_theme.wrong : waits ? m_theme.faint : m_theme.hue(lane), waits, wrong);
     }
 
