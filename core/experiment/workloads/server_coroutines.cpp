@@ -20,7 +20,10 @@ constexpr int mostCoroutinesAccepted = 64;
 class OpenConnection
 {
 public:
-    OpenConnection(ServerWorker &worker, ServerConnection connection) : m_worker(worker), m_connection(std::move(connection)) {}
+    OpenConnection(ServerWorker &worker, ServerConnection connection) : m_worker(worker), m_connection(std::move(connection))
+    {
+        m_worker.connectionOpened();
+    }
     ~OpenConnection() { m_worker.connectionClosed(); }
     OpenConnection(const OpenConnection &) = delete;
     OpenConnection &operator=(const OpenConnection &) = delete;

@@ -41,6 +41,7 @@ void ServerLoop::acceptAll()
         ServerConnection accepted = m_worker.accept(m_listener);
         if (!accepted.fd.isOpen())
             return;
+        m_worker.connectionOpened();
         const int key = accepted.fd.get();
         auto connection = std::make_unique<Connection>();
         connection->fd = std::move(accepted.fd);

@@ -82,6 +82,7 @@ void ServerPool::acceptAll(ServerWorker &worker)
         ServerConnection accepted = worker.accept(worker.listener());
         if (!accepted.fd.isOpen())
             return;
+        worker.connectionOpened();
         const int key = accepted.fd.get();
         auto owned = std::make_unique<Connection>();
         owned->fd = std::move(accepted.fd);

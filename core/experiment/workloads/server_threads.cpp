@@ -79,7 +79,6 @@ void ServerThreads::serveInThread(ServerConnection connection)
     if (error == 0)
         return;
     m_mine.stage().outOfMeans.fetch_add(1, std::memory_order_relaxed);
-    m_mine.connectionClosed();
     giveNumber(number);
 }
 

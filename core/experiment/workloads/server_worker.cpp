@@ -114,7 +114,6 @@ ServerConnection ServerWorker::accept(int listener)
     if (connection.fd.isOpen()) {
         sendAtOnce(connection.fd.get());
         connection.number = stage().accepted.fetch_add(1, std::memory_order_relaxed);
-        stage().open.fetch_add(1, std::memory_order_relaxed);
     } else if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS) {
         // It stays where it is, in the kernel's queue; whoever polls again at once would spin.
         stage().outOfMeans.fetch_add(1, std::memory_order_relaxed);
@@ -157,6 +156,7 @@ void serveBlocking(ServerWorker &worker, ServerConnection connection)
     std::string out;
     char bytes[4096];
     bool keep = true;
+    worker.connectionOpened();
     while (keep && !worker.mustEnd()) {
         pollfd fds[2] = {{connection.fd.get(), POLLIN, 0}, {worker.ended(), POLLIN, 0}};
         {

@@ -43,6 +43,8 @@ public:
     bool answer(std::uint32_t connection, std::string &in, std::string &out);
     /// The next connection that waits; not open where there is none, or no descriptor for it.
     ServerConnection accept(int listener);
+    /// When there is somebody to serve it: whoever sees that all are open may count the threads.
+    void connectionOpened() { stage().open.fetch_add(1, std::memory_order_relaxed); }
     void connectionClosed() { stage().open.fetch_sub(1, std::memory_order_relaxed); }
     /// Waits until a descriptor of an epoll set is ready, as a wait for a socket. Returns what epoll_wait does.
     int wait(int epoll, ::epoll_event *events, int most);
