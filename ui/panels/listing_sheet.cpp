@@ -34,53 +34,54 @@ QLabel *quietLabel(const QString &text, const Theme &theme)
     return label;
 }
 
+void mark(QPlainTextEdit &code, const std::vector<int> &slips, const Theme &theme)
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const int line : slips) {
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(code.document()->findBlockByNumber(line));
+        mark.format.setProperty(QTextFormat::FullWidthSelection, true);
+        mark.format.setBackground(mixed(theme.paper, theme.wrong, 0.2));
+        marks.push_back(mark);
+    }
+    code.setExtraSelections(marks);
+}
+
 } // namespace
 
 ListingSheet::ListingSheet(const texts::Listing &listing, const QString &title, const QString &hint, const Theme &theme, QWidget *parent) :
-    QDialog(parent), m_code(new QPlainTextEdit)
+    QDialog(parent)
 {
+    auto *code = new QPlainTextEdit;
     setObjectName(QStringLiteral("listingSheet"));
     setWindowTitle(title);
-    m_code->setReadOnly(true);
-    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_code->setFrameShape(QFrame::NoFrame);
+    code->setReadOnly(true);
+    code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    code->setLineWrapMode(QPlainTextEdit::NoWrap);
+    code->setFrameShape(QFrame::NoFrame);
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     font.setPixelSize(theme.px(13));
-    m_code->setFont(font);
-    m_code->setPlainText(withMarks(listing));
-    m_code->setAccessibleName(tr("Listing"));
+    code->setFont(font);
+    code->setPlainText(withMarks(listing));
+    code->setAccessibleName(tr("Listing"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16));
     layout->setSpacing(theme.px(10));
     layout->addWidget(quietLabel(hint, theme));
-    layout->addWidget(m_code, 1);
+    layout->addWidget(code, 1);
     if (!listing.slips.empty()) {
         auto *legend = quietLabel(tr("The marked lines are the slip."), theme);
         legend->setObjectName(QStringLiteral("slipLegend"));
         legend->setForegroundRole(QPalette::PlaceholderText);
         layout->addWidget(legend);
     }
-    mark(listing.slips, theme);
+    mark(*code, listing.slips, theme);
     const QFontMetrics metrics(font);
     int width = 0;
-    for (QTextBlock block = m_code->document()->begin(); block.isValid(); block = block.next())
+    for (QTextBlock block = code->document()->begin(); block.isValid(); block = block.next())
         width = std::max(width, metrics.horizontalAdvance(block.text()));
-    const QSize wanted(width + theme.px(80), (m_code->blockCount() + 1) * metrics.lineSpacing() + theme.px(130));
+    const QSize wanted(width + theme.px(80), (code->blockCount() + 1) * metrics.lineSpacing() + theme.px(130));
     resize(parent ? wanted.boundedTo(parent->size() - QSize(40, 40)) : wanted);
-}
-
-void ListingSheet::mark(const std::vector<int> &slips, const Theme &theme)
-{
-    QList<QTextEdit::ExtraSelection> marks;
-    for (const int line : slips) {
-        QTextEdit::ExtraSelection mark;
-        mark.cursor = QTextCursor(m_code->document()->findBlockByNumber(line));
-        mark.format.setProperty(QTextFormat::FullWidthSelection, true);
-        mark.format.setBackground(mixed(theme.paper, theme.wrong, 0.2));
-        marks.push_back(mark);
-    }
-    m_code->setExtraSelections(marks);
 }
 
 } // namespace interleave

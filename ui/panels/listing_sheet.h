@@ -6,8 +6,6 @@
 
 #include <QDialog>
 
-class QPlainTextEdit;
-
 namespace interleave {
 
 /// A listing on a sheet of its own, which stays open beside the run. Lines with a slip are tinted and have a bar in front.
@@ -17,11 +15,6 @@ class ListingSheet : public QDialog
 
 public:
     ListingSheet(const texts::Listing &listing, const QString &title, const QString &hint, const Theme &theme, QWidget *parent);
-
-private:
-    void mark(const std::vector<int> &slips, const Theme &theme);
-
-    QPlainTextEdit *m_code;
 };
 
 } // namespace interleave
