@@ -26,6 +26,7 @@ enum class ChartKind {
     waitGraph,
     processTree,
     curve,
+    secondCurve,
     turnLengths,
     taskTurns,
     latencyDots,

@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include <poll.h>
+#include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -118,6 +119,35 @@ Result<ChildProcess> ChildProcess::fork(const WorkerContext &parent, unsigned ro
         liveAsProcess(parent, child.m_lane, readStamp(source), body);
     if (child.m_pid < 0) {
         const int error = errno;
+        closeStretch(parent.segment, child.m_lane, 1, 0);
+        errno = error; // for whom the reason is the point
+        return notStarted(role, number, error);
+    }
+    child.m_pidFd.reset(static_cast<int>(::syscall(SYS_pidfd_open, child.m_pid, 0)));
+    return child;
+}
+
+Result<ChildProcess> ChildProcess::spawn(const WorkerContext &parent, unsigned role, unsigned number)
+{
+    ChildProcess child;
+    child.m_lane = freeLane(parent.segment, role, number);
+    if (!child.m_lane.isValid())
+        return notStarted(role, number, ENOSPC);
+    std::string lane = std::to_string(child.m_lane.value);
+    std::string self = std::to_string(::getpid());
+    std::string entry = "worker";
+    std::string program = "/proc/self/exe";
+    char *const arguments[] = {program.data(), entry.data(), lane.data(), self.data(), nullptr};
+    posix_spawn_file_actions_t actions{};
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_adddup2(&actions, parent.segment.fd(), segmentFd);
+    ::posix_spawn_file_actions_addclosefrom_np(&actions, segmentFd + 1);
+    LaneSlot &slot = parent.segment.lane(child.m_lane);
+    openStretch(slot, StartMethod::spawn, parent.probe.lane());
+    slot.askedStamp = readStamp(parent.segment.header().stampSource);
+    const int error = ::posix_spawn(&child.m_pid, program.c_str(), &actions, nullptr, arguments, environ);
+    ::posix_spawn_file_actions_destroy(&actions);
+    if (error != 0) {
         closeStretch(parent.segment, child.m_lane, 1, 0);
         return notStarted(role, number, error);
     }

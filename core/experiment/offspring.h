@@ -24,8 +24,11 @@ class ChildProcess
 public:
     ChildProcess() = default;
     /// fork(): the child runs `body` in the lane of (role, number), and never returns from here. stdout is written out before.
-    /// Error: startFailed with the system's reason, or where no lane was planned.
+    /// Error: startFailed with the system's reason (which is in errno, too), or where no lane was planned.
     static Result<ChildProcess> fork(const WorkerContext &parent, unsigned role, unsigned number, const OffspringBody &body);
+    /// Starts this program anew, as the host starts its spawned workers: in the lane of (role, number) it does what the workload has for that role,
+    /// and knows nothing of its parent but what is shared. In processes of interleave-host only. Errors: as of fork().
+    static Result<ChildProcess> spawn(const WorkerContext &parent, unsigned role, unsigned number);
     /// Takes up a program that was just started as somebody else's: it knows nothing of lanes, so its parent fills in what can be known.
     /// `askedStamp`: before the call that started it. `name`: the lane's from now on.
     static Result<ChildProcess> adopt(

@@ -7,9 +7,8 @@
 
 namespace interleave {
 
-/// The descriptors every entry of interleave-host finds open; the rest is closed. 0 is /dev/null, 1 and 2 the output memfd.
+/// The descriptors that entries of interleave-host find open besides segmentFd; the rest is closed. 0 is /dev/null, 1 and 2 the output memfd.
 enum InheritedFd : int {
-    segmentFd = 3,
     controlFd = 4,   ///< guard and host
     deathPipeFd = 5, ///< guard: hangs up when the window's process is gone, or wants everything killed
 };

@@ -12,6 +12,9 @@
 
 namespace interleave {
 
+/// Under this number every process of interleave-host finds the segment open.
+inline constexpr int segmentFd = 3;
+
 /// The shared segment, mapped. Created once by the session, mapped again by host and workers from the descriptor they were given.
 /// The object owns the mapping; what it hands out lives as long. Thread contract: that of each member of segment_layout.h.
 class Segment

@@ -75,8 +75,8 @@ public:
     }
     /// What came before is no turn like the others. By its holder.
     void restartTurn() { m_shared.turnBegin.store(m_probe.now(), std::memory_order_relaxed); }
-    /// Where a loop jumps back: the new rule's check point.
-    void atJump()
+    /// Where the new rule looks whether somebody asks for the lock: where a loop jumps back, or wherever the interpreter likes to.
+    void atCheckPoint()
     {
         if (m_rule == GilRule::interval && m_shared.dropRequest.load(std::memory_order_relaxed) != 0)
             handOver();

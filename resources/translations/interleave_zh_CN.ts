@@ -1111,6 +1111,118 @@
         <source>exit %1</source>
         <translation>退出码 %1</translation>
     </message>
+    <message>
+        <source>%1 of %2 fresh, %3 of %4 forked</source>
+        <translation>从头开始的 %1 / %2，fork 的 %3 / %4</translation>
+    </message>
+    <message>
+        <source>all fresh, none forked</source>
+        <translation>从头开始的全部，fork 的没有</translation>
+    </message>
+    <message>
+        <source>an error in all fresh, none forked</source>
+        <translation>从头开始的全部出错，fork 的没有</translation>
+    </message>
+    <message>
+        <source>%1 generations</source>
+        <translation>%1 代</translation>
+    </message>
+    <message>
+        <source>all %1 that are allowed</source>
+        <translation>允许的 %1 代全部</translation>
+    </message>
+    <message>
+        <source>forked %1 of %2 in vain, fresh %3 of %4</source>
+        <translation>白等：fork 的 %1 / %2，从头开始的 %3 / %4</translation>
+    </message>
+    <message>
+        <source>all forked in vain, no fresh one</source>
+        <translation>fork 的全部白等，从头开始的没有</translation>
+    </message>
+    <message>
+        <source>%1 times as long</source>
+        <translation>%1 倍的时间</translation>
+    </message>
+    <message>
+        <source>%1 ns, native %2 ns</source>
+        <translation>%1 ns，本机代码 %2 ns</translation>
+    </message>
+    <message>
+        <source>%1 ms interpreted, %2 ms native</source>
+        <translation>解释执行 %1 ms，本机代码 %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 % within, %2 % beyond, %3 wrong</source>
+        <translation>放得下时 %1 %，放不下时 %2 %，%3 页错</translation>
+    </message>
+    <message>
+        <source>&lt; %1 % within, &gt; %2 % beyond, %3 wrong</source>
+        <translation>放得下时 &lt; %1 %，放不下时 &gt; %2 %，%3 页错</translation>
+    </message>
+    <message>
+        <source>%1/s, then %2/s</source>
+        <translation>先 %1/秒，后 %2/秒</translation>
+    </message>
+    <message>
+        <source>&lt;= a twentieth</source>
+        <translation>&lt;= 二十分之一</translation>
+    </message>
+    <message>
+        <source>still stuck</source>
+        <translation>仍然卡住</translation>
+    </message>
+    <message>
+        <source>%1 % and %2 %</source>
+        <translation>%1 % 和 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 % and %2 %, by %3 %</source>
+        <translation>%1 % 和 %2 %，误差 %3 %</translation>
+    </message>
+    <message>
+        <source>%1 orders in %2 signals</source>
+        <translation>%2 个信号中有 %1 种次序</translation>
+    </message>
+    <message>
+        <source>&gt;= %1 orders</source>
+        <translation>&gt;= %1 种次序</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>refused, nobody started</source>
+        <translation>被拒绝，谁也没有启动</translation>
+    </message>
+    <message>
+        <source>not refused</source>
+        <translation>没有被拒绝</translation>
+    </message>
+    <message>
+        <source>exit %1 before its work</source>
+        <translation>干活之前以 %1 退出</translation>
+    </message>
+    <message>
+        <source>it did its work</source>
+        <translation>它完成了工作</translation>
+    </message>
+    <message>
+        <source>%1 started</source>
+        <translation>启动了 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 started, the next refused</source>
+        <translation>启动了 %1 个，下一个被拒绝</translation>
+    </message>
+    <message>
+        <source>%1 printed while typing</source>
+        <translation>打字期间打印了 %1 个</translation>
+    </message>
+    <message>
+        <source>&gt; %1 printed while typing</source>
+        <translation>打字期间打印 &gt; %1 个</translation>
+    </message>
 </context>
 <context>
     <name>claims</name>
@@ -2417,6 +2529,218 @@
     <message>
         <source>who takes a lock that it holds waits for itself</source>
         <translation>再次去取自己持有的锁，等的就是自己</translation>
+    </message>
+    <message>
+        <source>updates of the shared counter</source>
+        <translation>对共用计数器的更新次数</translation>
+    </message>
+    <message>
+        <source>updates that were lost</source>
+        <translation>丢失的更新次数</translation>
+    </message>
+    <message>
+        <source>times as long with counts that need no lock</source>
+        <translation>引用计数不靠锁时的耗时倍数</translation>
+    </message>
+    <message>
+        <source>a function in C that lets go of the lock uses every core</source>
+        <translation>放开锁的 C 函数能用上所有的核</translation>
+    </message>
+    <message>
+        <source>without the lock a single thread is slower</source>
+        <translation>没有这把锁，单个线程会变慢</translation>
+    </message>
+    <message>
+        <source>whoever gives way only where loops jump back loses no update</source>
+        <translation>只在循环跳回处让位，就不会丢失更新</translation>
+    </message>
+    <message>
+        <source>whoever may give way anywhere loses updates in spite of the lock</source>
+        <translation>随处都可能让位，有锁也会丢失更新</translation>
+    </message>
+    <message>
+        <source>with a call between load and store updates are lost again</source>
+        <translation>读取与写回之间有一次调用，更新又会丢失</translation>
+    </message>
+    <message>
+        <source>during a call into C nobody else gets the lock, however long it takes</source>
+        <translation>调用 C 函数期间，不管多久，别人都得不到锁</translation>
+    </message>
+    <message>
+        <source>children that executed the main program again</source>
+        <translation>把主程序又执行了一遍的子进程</translation>
+    </message>
+    <message>
+        <source>children that ended with an error before their work</source>
+        <translation>还没干活就出错结束的子进程</translation>
+    </message>
+    <message>
+        <source>generations, each started by the one before it</source>
+        <translation>一代启动一代的代数</translation>
+    </message>
+    <message>
+        <source>children that got the lock</source>
+        <translation>得到锁的子进程</translation>
+    </message>
+    <message>
+        <source>children that waited for the lock in vain</source>
+        <translation>白等了锁的子进程</translation>
+    </message>
+    <message>
+        <source>a fresh program executes the main program again, a forked one does not</source>
+        <translation>从头开始的程序会把主程序再执行一遍，fork 出来的不会</translation>
+    </message>
+    <message>
+        <source>without the main guard each fresh child ends with an error; there is no endless chain</source>
+        <translation>没有主程序保护，从头开始的子进程都出错结束，并没有无限递归</translation>
+    </message>
+    <message>
+        <source>were it not refused, every child would start another, without end</source>
+        <translation>假如不拒绝，每个子进程都会再启动一个，没有尽头</translation>
+    </message>
+    <message>
+        <source>a lock that another thread held stays locked in a forked child, and is free in a fresh one</source>
+        <translation>别的线程持有的锁，在 fork 出来的子进程里一直锁着，在从头开始的进程里是空闲的</translation>
+    </message>
+    <message>
+        <source>one loop of the program</source>
+        <translation>程序的一次循环</translation>
+    </message>
+    <message>
+        <source>times as long in the interpreter</source>
+        <translation>解释执行的耗时倍数</translation>
+    </message>
+    <message>
+        <source>makespan in native code</source>
+        <translation>本机代码的总时间</translation>
+    </message>
+    <message>
+        <source>the same loop takes an interpreter at least ten times as long as native code</source>
+        <translation>同样的循环，解释器用的时间至少是本机代码的十倍</translation>
+    </message>
+    <message>
+        <source>mostly waiting: the fast language gains hardly anything</source>
+        <translation>主要是等待：快的语言几乎没有好处</translation>
+    </message>
+    <message>
+        <source>only computing: the fast language is several times as fast</source>
+        <translation>只有计算：快的语言快好几倍</translation>
+    </message>
+    <message>
+        <source>pages read from the file per second</source>
+        <translation>每秒从文件读的页数</translation>
+    </message>
+    <message>
+        <source>MiB read from the file per second</source>
+        <translation>每秒从文件读的 MiB 数</translation>
+    </message>
+    <message>
+        <source>as long as all working sets fit into memory nothing is read from the file, and nearly every page afterwards</source>
+        <translation>所有工作集放得进内存时不必读文件，放不进之后几乎每一页都要读</translation>
+    </message>
+    <message>
+        <source>where they no longer fit, the work nearly stands still</source>
+        <translation>放不进内存之后，工作几乎停滞</translation>
+    </message>
+    <message>
+        <source>signal that ended the process</source>
+        <translation>结束进程的信号</translation>
+    </message>
+    <message>
+        <source>one Ctrl+C ends the main thread&apos;s waiting, not the deadlock</source>
+        <translation>按一次 Ctrl+C 只结束主线程的等待，结束不了死锁</translation>
+    </message>
+    <message>
+        <source>SIGTERM, SIGKILL or a second Ctrl+C end the process with all its threads</source>
+        <translation>SIGTERM、SIGKILL 或第二次 Ctrl+C 能结束进程和它的所有线程</translation>
+    </message>
+    <message>
+        <source>share of each process</source>
+        <translation>各进程的份额</translation>
+    </message>
+    <message>
+        <source>the core is shared among threads, not among processes</source>
+        <translation>核按线程分配，不按进程分配</translation>
+    </message>
+    <message>
+        <source>different orders of the first four</source>
+        <translation>前四个继续的次序种数</translation>
+    </message>
+    <message>
+        <source>share of the commonest order</source>
+        <translation>最常见次序的比例</translation>
+    </message>
+    <message>
+        <source>in which order they go on is not fixed</source>
+        <translation>继续的次序并不固定</translation>
+    </message>
+    <message>
+        <source>what the first child received</source>
+        <translation>第一个孩子收到的参数</translation>
+    </message>
+    <message>
+        <source>the group was refused</source>
+        <translation>group 被拒绝</translation>
+    </message>
+    <message>
+        <source>arguments arrive by position, or by name in any order</source>
+        <translation>参数按位置对应，或者按名字对应、次序任意</translation>
+    </message>
+    <message>
+        <source>a missing argument is noticed in the child, which ends with an error</source>
+        <translation>少了参数是在孩子那里发现的，它出错结束</translation>
+    </message>
+    <message>
+        <source>a group is refused, and nobody is started</source>
+        <translation>group 被拒绝，谁也没有启动</translation>
+    </message>
+    <message>
+        <source>processes when fork was refused</source>
+        <translation>fork 被拒绝时的进程数</translation>
+    </message>
+    <message>
+        <source>error of the call that was refused</source>
+        <translation>被拒绝的调用的错误</translation>
+    </message>
+    <message>
+        <source>most processes and threads of the system</source>
+        <translation>系统的进程和线程上限</translation>
+    </message>
+    <message>
+        <source>there can be only so many processes; the next call of fork is refused</source>
+        <translation>进程的数目有上限，超过它的 fork 调用被拒绝</translation>
+    </message>
+    <message>
+        <source>longest time a task stood still</source>
+        <translation>任务停顿的最长时间</translation>
+    </message>
+    <message>
+        <source>characters typed</source>
+        <translation>打了的字符</translation>
+    </message>
+    <message>
+        <source>characters checked</source>
+        <translation>检查了的字符</translation>
+    </message>
+    <message>
+        <source>misspelt words found</source>
+        <translation>发现的拼错的词</translation>
+    </message>
+    <message>
+        <source>characters printed</source>
+        <translation>打印了的字符</translation>
+    </message>
+    <message>
+        <source>characters printed before typing ended</source>
+        <translation>打字结束之前打印的字符</translation>
+    </message>
+    <message>
+        <source>more tasks than cores: every one of them gets on all the time</source>
+        <translation>任务比核多：每一个都一直在前进</translation>
+    </message>
+    <message>
+        <source>a program types, checks and prints at the same time only by several tasks</source>
+        <translation>只有用几个任务，程序才能同时打字、检查和打印</translation>
     </message>
 </context>
 <context>
@@ -3822,14 +4146,6 @@
         <translation>依次经过 1、2、4……直到这么多个。</translation>
     </message>
     <message>
-        <source>Whether a worker only computes, offers its core after each unit, or wakes the next one and waits for its turn.</source>
-        <translation>工作者只计算，每做一份就让出核，还是唤醒下一个并等待轮到自己。</translation>
-    </message>
-    <message>
-        <source>Memory each worker walks through while it works. After a switch it may have to come into the cache again.</source>
-        <translation>每个工作者工作时遍历的内存。切换之后可能要重新装入缓存。</translation>
-    </message>
-    <message>
         <source>only compute</source>
         <translation>只计算</translation>
     </message>
@@ -3916,10 +4232,6 @@
     <message>
         <source>Waits for a device</source>
         <translation>等待设备</translation>
-    </message>
-    <message>
-        <source>One interpreter lock for all threads, threads without one, processes with a lock each, or the lock as it was before 2009.</source>
-        <translation>所有线程共用一把解释器锁；没有锁的线程；各有一把锁的进程；或 2009 年以前的锁。</translation>
     </message>
     <message>
         <source>How long a waiting thread is patient before it asks for the lock.</source>
@@ -4656,6 +4968,338 @@
     <message>
         <source>It lets its holder in again, and wants to be released as often.</source>
         <translation>它允许持有者再次进入，也要释放同样多次。</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>May be asked</source>
+        <translation>何时可被请求</translation>
+    </message>
+    <message>
+        <source>Call into C</source>
+        <translation>C 调用</translation>
+    </message>
+    <message>
+        <source>One interpreter lock for all threads, threads without one, processes with a lock each, the lock as it was before 2009, or an interpreter that needs none.</source>
+        <translation>所有线程共用一把解释器锁；没有锁的线程；各有一把锁的进程；2009 年以前的锁；或者不需要锁的解释器。</translation>
+    </message>
+    <message>
+        <source>What every worker executes: x ^ 1 on a number of its own, g_num += 1 on one they share, the same with a call of a function in between, or a function in C that hashes data and keeps the lock or lets go of it.</source>
+        <translation>每个工作者执行什么：对自己的数做 x ^ 1；对大家共用的数做 g_num += 1；同样的事但中间调用一个函数；或者一个计算散列值的 C 函数，持有锁或放开锁。</translation>
+    </message>
+    <message>
+        <source>Where the holder looks whether somebody asks for the lock: where loops jump back and functions are called (CPython since 3.10), or before every bytecode (until 3.9).</source>
+        <translation>持有者在哪里查看有没有人请求锁：循环跳回和函数调用的地方（CPython 3.10 起），或者每条字节码之前（3.9 为止）。</translation>
+    </message>
+    <message>
+        <source>How long one call of the function in C computes.</source>
+        <translation>C 函数的一次调用计算多久。</translation>
+    </message>
+    <message>
+        <source>free-threaded</source>
+        <translation>无锁解释器</translation>
+    </message>
+    <message>
+        <source>own number</source>
+        <translation>自己的数</translation>
+    </message>
+    <message>
+        <source>shared counter</source>
+        <translation>共用的计数器</translation>
+    </message>
+    <message>
+        <source>counter with a call</source>
+        <translation>计数器，中间有调用</translation>
+    </message>
+    <message>
+        <source>function in C</source>
+        <translation>C 函数</translation>
+    </message>
+    <message>
+        <source>function in C that lets go</source>
+        <translation>放开锁的 C 函数</translation>
+    </message>
+    <message>
+        <source>at jumps and calls</source>
+        <translation>跳回和调用处</translation>
+    </message>
+    <message>
+        <source>before every bytecode</source>
+        <translation>每条字节码之前</translation>
+    </message>
+    <message>
+        <source>g_num += 1, Python 3.9</source>
+        <translation>g_num += 1，Python 3.9</translation>
+    </message>
+    <message>
+        <source>g_num += 1, Python 3.10</source>
+        <translation>g_num += 1，Python 3.10</translation>
+    </message>
+    <message>
+        <source>g_num = f(g_num) + 1</source>
+        <translation>g_num = f(g_num) + 1</translation>
+    </message>
+    <message>
+        <source>A C extension</source>
+        <translation>C 扩展</translation>
+    </message>
+    <message>
+        <source>A thread can be interrupted between its load and its store: updates are lost.</source>
+        <translation>线程在读取和写回之间可能被打断：会丢失更新。</translation>
+    </message>
+    <message>
+        <source>A thread gives way only where the loop jumps back: nothing is lost, by luck.</source>
+        <translation>线程只在循环跳回处让位：什么也没丢，但这是运气。</translation>
+    </message>
+    <message>
+        <source>A function is called between load and store, and there a thread may give way: updates are lost.</source>
+        <translation>读取和写回之间调用了函数，线程在那里可能让位：会丢失更新。</translation>
+    </message>
+    <message>
+        <source>A function in C that lets go of the lock while it computes: two threads use two cores.</source>
+        <translation>计算时放开锁的 C 函数：两个线程用上两个核。</translation>
+    </message>
+    <message>
+        <source>Main guard</source>
+        <translation>主程序保护</translation>
+    </message>
+    <message>
+        <source>A lock is held</source>
+        <translation>锁被持有</translation>
+    </message>
+    <message>
+        <source>Does the main program start children only under “if __name__ == &apos;__main__&apos;”? Without it each fresh child comes to that line too: it is refused, or one of them is allowed, and so are those who come from it, eight at most.</source>
+        <translation>主程序是否只在“if __name__ == &apos;__main__&apos;”之下启动子进程？没有它，每个从头开始的子进程也会走到那一行：被拒绝；或者放行其中一个以及由它而来的各代，最多八代。</translation>
+    </message>
+    <message>
+        <source>Another thread of the parent holds a lock while the children are started, and each child wants it.</source>
+        <translation>启动子进程时，父进程的另一个线程持有一把锁，而每个子进程都想要它。</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>missing, never refused</source>
+        <translation>没有，也不拒绝</translation>
+    </message>
+    <message>
+        <source>Without the main guard</source>
+        <translation>没有主程序保护</translation>
+    </message>
+    <message>
+        <source>With the main guard</source>
+        <translation>有主程序保护</translation>
+    </message>
+    <message>
+        <source>Each spawned child comes to the start of a child itself, and ends with an error.</source>
+        <translation>每个 spawn 出来的子进程自己也走到启动子进程那一行，出错结束。</translation>
+    </message>
+    <message>
+        <source>A spawned child executes the main program too, but not what stands under the guard.</source>
+        <translation>spawn 出来的子进程也会执行主程序，但不执行保护之下的部分。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Native code, or the same loops first by an interpreter and then in native code. The share of computing is then that of the interpreter.</source>
+        <translation>本机代码；或者同样的循环先由解释器执行，再由本机代码执行，这时计算占比指解释器的。</translation>
+    </message>
+    <message>
+        <source>native code</source>
+        <translation>本机代码</translation>
+    </message>
+    <message>
+        <source>interpreted and native</source>
+        <translation>解释执行与本机代码</translation>
+    </message>
+    <message>
+        <source>Memory for all</source>
+        <translation>共用的内存</translation>
+    </message>
+    <message>
+        <source>Whether a worker only computes, offers its core after each unit, wakes the next one and waits for its turn, or has its working set in a file and waits for what does not fit into memory.</source>
+        <translation>工作者只计算；每份之后让出核；唤醒下一个并等待轮到自己；或者工作集存放在文件里，放不进内存的部分要等。</translation>
+    </message>
+    <message>
+        <source>Memory each worker walks through while it works. After a switch it may have to come into the cache again. When paging, 0 is 1 MiB each, or as much as 64 MiB have room for.</source>
+        <translation>每个工作者工作时遍历的内存。切换之后它可能要重新进入缓存。换页时，0 表示每个 1 MiB，或者 64 MiB 所能容纳的大小。</translation>
+    </message>
+    <message>
+        <source>When paging: how much of all working sets has room in memory at a time.</source>
+        <translation>换页时：所有工作集中同时能放进内存的部分。</translation>
+    </message>
+    <message>
+        <source>paging</source>
+        <translation>换页</translation>
+    </message>
+    <message>
+        <source>The rattling disk</source>
+        <translation>硬盘狂响</translation>
+    </message>
+    <message>
+        <source>From the fifth worker on, the working sets no longer fit into memory together.</source>
+        <translation>从第五个工作者起，所有工作集合起来就放不进内存了。</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>由谁结束</translation>
+    </message>
+    <message>
+        <source>What ends the deadlock: the detector, or signals from outside to a process of its own whose threads are stuck. Its main thread treats Ctrl+C (SIGINT) as Python does.</source>
+        <translation>由谁结束死锁：检测者，或者从外面发给一个单独进程的信号，卡住的是它的线程。它的主线程像 Python 那样对待 Ctrl+C（SIGINT）。</translation>
+    </message>
+    <message>
+        <source>the detector</source>
+        <translation>检测者</translation>
+    </message>
+    <message>
+        <source>SIGINT, once</source>
+        <translation>SIGINT，一次</translation>
+    </message>
+    <message>
+        <source>SIGINT, twice</source>
+        <translation>SIGINT，两次</translation>
+    </message>
+    <message>
+        <source>SIGTERM</source>
+        <translation>SIGTERM</translation>
+    </message>
+    <message>
+        <source>SIGKILL</source>
+        <translation>SIGKILL</translation>
+    </message>
+    <message>
+        <source>Ctrl+C in a deadlock</source>
+        <translation>死锁时按 Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Ended by force</source>
+        <translation>强制结束</translation>
+    </message>
+    <message>
+        <source>The main thread is interrupted, and then waits for its threads again.</source>
+        <translation>主线程被打断，随后又等待它的线程。</translation>
+    </message>
+    <message>
+        <source>The operating system ends the process, and with it its threads and locks.</source>
+        <translation>操作系统结束进程，连同它的线程和锁。</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Whether all workers are alike, or the last one is a process of its own while the others are the threads of one process.</source>
+        <translation>所有工作者都一样；或者最后一个是单独的进程，其余的是同一个进程的线程。</translation>
+    </message>
+    <message>
+        <source>all alike</source>
+        <translation>都一样</translation>
+    </message>
+    <message>
+        <source>the last one apart</source>
+        <translation>最后一个分开</translation>
+    </message>
+    <message>
+        <source>Three threads, one process</source>
+        <translation>三个线程对一个进程</translation>
+    </message>
+    <message>
+        <source>One process has three threads, another only one: which gets how much of the core?</source>
+        <translation>一个进程有三个线程，另一个只有一个：各得到核的多少？</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>How the first child is called, whose function has the parameters name and age. A group is refused before anybody is started, and then left out.</source>
+        <translation>第一个孩子怎样被调用，它的函数有 name 和 age 两个参数。group 在启动之前就被拒绝，然后去掉。</translation>
+    </message>
+    <message>
+        <source>by position</source>
+        <translation>按位置</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>按名字</translation>
+    </message>
+    <message>
+        <source>by name, the other way round</source>
+        <translation>按名字，次序相反</translation>
+    </message>
+    <message>
+        <source>one is missing</source>
+        <translation>少一个</translation>
+    </message>
+    <message>
+        <source>with a group</source>
+        <translation>带 group</translation>
+    </message>
+    <message>
+        <source>Arguments by name</source>
+        <translation>按名字传参数</translation>
+    </message>
+    <message>
+        <source>An argument is missing</source>
+        <translation>少一个参数</translation>
+    </message>
+    <message>
+        <source>They arrive in whatever order they were given.</source>
+        <translation>不管按什么次序给出，都能对上。</translation>
+    </message>
+    <message>
+        <source>The child is started all the same, and ends with an error before its work.</source>
+        <translation>孩子照样启动，还没干活就出错结束。</translation>
+    </message>
+    <message>
+        <source>Process limit</source>
+        <translation>进程上限</translation>
+    </message>
+    <message>
+        <source>So many processes the program may have, itself among them. It calls fork until it is refused. 0: no such limit.</source>
+        <translation>程序最多能有多少个进程，包括它自己。它不停地调用 fork，直到被拒绝。0 表示没有这样的上限。</translation>
+    </message>
+    <message>
+        <source>Until fork is refused</source>
+        <translation>直到 fork 被拒绝</translation>
+    </message>
+    <message>
+        <source>Sixteen processes may be; the call for one more returns an error.</source>
+        <translation>最多十六个进程，再多一个的调用返回错误。</translation>
+    </message>
+    <message>
+        <source>Computing for its own sake, or a word processor with three tasks: one types, one checks the spelling, one prints.</source>
+        <translation>单纯的计算，或者有三个任务的文字处理：一个打字，一个检查拼写，一个打印。</translation>
+    </message>
+    <message>
+        <source>a word processor</source>
+        <translation>文字处理</translation>
+    </message>
+    <message>
+        <source>A word processor</source>
+        <translation>文字处理</translation>
+    </message>
+    <message>
+        <source>The same without threads</source>
+        <translation>同样的事，不用线程</translation>
+    </message>
+    <message>
+        <source>It types, checks the spelling and prints at the same time.</source>
+        <translation>同时打字、检查拼写和打印。</translation>
+    </message>
+    <message>
+        <source>Nothing is checked before all is typed, and nothing printed before all is checked.</source>
+        <translation>全部打完才检查，全部检查完才打印。</translation>
     </message>
 </context>
 <context>
@@ -6492,6 +7136,10 @@ Cores, workers, locks and queues appear here while they work.</source>
     <message>
         <source>this window and other programs used %1 % of the cores</source>
         <translation>本窗口与其他程序占用了 %1 % 的核</translation>
+    </message>
+    <message>
+        <source>no folder here lets reads go past the kernel&apos;s cache</source>
+        <translation>这里没有哪个文件夹允许绕过内核缓存读取</translation>
     </message>
 </context>
 </TS>

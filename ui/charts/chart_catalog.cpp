@@ -30,6 +30,7 @@ ChartPanel *makeChart(ChartKind kind, QWidget *parent)
     case ChartKind::processTree: return new ProcessTree("chartProcessTree", parent);
     case ChartKind::turnLengths: return new LiveBarChart("chartTurnLengths", bar_sources::turnLengths(), parent);
     case ChartKind::curve: return new CurveChart("chartCurve", 0, parent);
+    case ChartKind::secondCurve: return new CurveChart("chartSecondCurve", 1, parent);
     case ChartKind::latencyDots: return new DotChart("chartLatencyDots", parent);
     case ChartKind::memoryBars: return new MemoryBars("chartMemoryBars", parent);
     case ChartKind::messageLadder: return new MessageLadder("chartMessageLadder", parent);

@@ -40,6 +40,7 @@ constexpr Word reasons[] = {
     {"cores-missing", QT_TRANSLATE_NOOP("run", "needs %1 cores")},
     {"external-load", QT_TRANSLATE_NOOP("run", "other programs used %1 % of the cores")},
     {"watching-load", QT_TRANSLATE_NOOP("run", "this window and other programs used %1 % of the cores")},
+    {"no-direct-reads", QT_TRANSLATE_NOOP("run", "no folder here lets reads go past the kernel's cache")},
     {"not-measured", QT_TRANSLATE_NOOP("run", "not measured in this capture mode")},
     {"no-overlap", QT_TRANSLATE_NOOP("run", "the workers never overlapped")},
     {"too-short", QT_TRANSLATE_NOOP("run", "the run was too short")},

@@ -29,16 +29,26 @@ public:
             if (const CpuIoPhase phase = root->phases[i].get(); phase.nanos != 0)
                 m_phases.push_back(phase);
         }
+        const std::uint32_t natives = root ? std::min(root->nativePhaseCount.load(std::memory_order_acquire), mostCpuIoPhases) : 0;
+        for (std::uint32_t i = 0; i < natives; ++i) {
+            if (const CpuIoPhase phase = root->nativePhases[i].get(); phase.nanos != 0)
+                m_natives.push_back(phase);
+        }
+        if (root) {
+            m_interpretedLoop = static_cast<double>(root->interpretedLoopPs.load(std::memory_order_relaxed)) / 1000;
+            m_nativeLoop = static_cast<double>(root->nativeLoopPs.load(std::memory_order_relaxed)) / 1000;
+        }
         if (!m_phases.empty())
             m_share = static_cast<double>(std::clamp<std::int64_t>(m_phases.front().cpuShare, 0, 100)) / 100;
     }
 
     const std::vector<CpuIoPhase> &phases() const { return m_phases; }
-    const CpuIoPhase *with(std::uint32_t workers) const
-    {
-        const auto found = std::find_if(m_phases.begin(), m_phases.end(), [workers](const CpuIoPhase &phase) { return phase.workers == workers; });
-        return found == m_phases.end() ? nullptr : &*found;
-    }
+    const std::vector<CpuIoPhase> &natives() const { return m_natives; } ///< code=compared: the same items in native code
+    const CpuIoPhase *with(std::uint32_t workers) const { return phaseWith(m_phases, workers); }
+    const CpuIoPhase *nativeWith(std::uint32_t workers) const { return phaseWith(m_natives, workers); }
+    double interpretedLoop() const { return m_interpretedLoop; } ///< ns; 0: not measured
+    double nativeLoop() const { return m_nativeLoop; }
+    double price() const { return m_nativeLoop > 0 ? m_interpretedLoop / m_nativeLoop : 0; }
     double share() const { return m_share; } ///< computing, of an item
     int cores() const { return m_cores; }
 
@@ -62,9 +72,18 @@ public:
     }
 
 private:
+    static const CpuIoPhase *phaseWith(const std::vector<CpuIoPhase> &phases, std::uint32_t workers)
+    {
+        const auto found = std::find_if(phases.begin(), phases.end(), [workers](const CpuIoPhase &phase) { return phase.workers == workers; });
+        return found == phases.end() ? nullptr : &*found;
+    }
+
     bool m_coroutines;
     int m_cores;
     std::vector<CpuIoPhase> m_phases;
+    std::vector<CpuIoPhase> m_natives;
+    double m_interpretedLoop = 0;
+    double m_nativeLoop = 0;
     double m_share = 0;
 };
 
@@ -146,6 +165,40 @@ Check waitingGainsAll(const ClaimInput &input, const Tour &tour)
     return decided("waiting-gains-all", times >= manyTimes, got, want);
 }
 
+Check interpreterCosts(const ClaimInput &input, const Tour &tour)
+{
+    const std::string got =
+        tour.price() > 0 ? fmt::format("{:.1f} ns, native {:.2f} ns", tour.interpretedLoop(), tour.nativeLoop()) : std::string("-");
+    const std::string want = ">= 10 times";
+    if (tour.price() <= 0)
+        return inconclusive("interpreter-costs-tenfold", got, want, input.interrupted ? "cut" : "too-short");
+    return decided("interpreter-costs-tenfold", tour.price() >= manyTimes, got, want);
+}
+
+/// What the fast language gains with one worker: `claim` about a share of computing that is low, or all of it.
+Check languageMatters(const ClaimInput &input, const Tour &tour, bool computing)
+{
+    const char *claim = computing ? "computing-wants-the-fast-language" : "waiting-needs-no-fast-language";
+    const CpuIoPhase *interpreted = tour.with(1);
+    const CpuIoPhase *native = tour.nativeWith(1);
+    const double times = interpreted && native ? static_cast<double>(interpreted->nanos) / static_cast<double>(native->nanos) : 0;
+    const std::string got = times > 0 ? fmt::format("{} interpreted, {} native", millis(interpreted), millis(native)) : std::string("-");
+    const std::string want = computing ? ">= 5 times" : "< 1.25 times";
+    const bool ok = computing ? times >= 5 : times < 1.25;
+    const bool shareFits = computing ? tour.share() == 1 : tour.share() <= 0.1;
+    const std::string why = firstReason({
+        otherSettings(input.settings, {"code=compared"}),
+        !tour.phases().empty() && !shareFits ? fmt::format("other-settings|cpu_share={}", computing ? 100 : 10) : "",
+        times > 0           ? ""
+        : input.interrupted ? "cut"
+                            : "too-short",
+        ok ? "" : externalLoad(input),
+    });
+    if (!why.empty())
+        return inconclusive(claim, got, want, why);
+    return decided(claim, ok, got, want);
+}
+
 } // namespace
 
 ClaimResult cpuIoBoundClaims(const ClaimInput &input)
@@ -163,12 +216,27 @@ ClaimResult cpuIoBoundClaims(const ClaimInput &input)
         result.measures["cpu_percent"] = cpuPercent(last);
         result.measures["single_ns"] = tour.phases().front().nanos;
         result.curves.push_back(makespans(tour));
+        if (!tour.natives().empty()) {
+            Curve native{.measure = "native_makespan_ns", .parameter = "workers", .points = {}};
+            for (const CpuIoPhase &phase : tour.natives())
+                native.points.emplace_back(phase.workers, static_cast<double>(phase.nanos));
+            result.curves.push_back(std::move(native));
+        }
         Curve cpu{.measure = "cpu_percent", .parameter = "workers", .points = {}};
         for (const CpuIoPhase &phase : tour.phases())
             cpu.points.emplace_back(phase.workers, cpuPercent(phase));
         result.curves.push_back(std::move(cpu));
     }
-    result.checks = {computingGainsNothing(input, tour), waitingGainsAll(input, tour)};
+    if (tour.price() > 0) {
+        result.measures["loop_ns"] = {{"interpreted", tour.interpretedLoop()}, {"native", tour.nativeLoop()}};
+        result.measures["interpreter_price"] = tour.price();
+    }
+    if (!tour.natives().empty()) {
+        result.measures["native_makespan_ns"] = tour.natives().back().nanos;
+        result.measures["native_single_ns"] = tour.natives().front().nanos;
+    }
+    result.checks = {computingGainsNothing(input, tour), waitingGainsAll(input, tour), interpreterCosts(input, tour),
+        languageMatters(input, tour, false), languageMatters(input, tour, true)};
     return result;
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace interleave {
 
@@ -123,6 +124,36 @@ Check backingOffRetries(const ClaimInput &input, const DeadlockFacts &facts)
     return decided(claim, facts.retries > 0 && !facts.stuck.isCycle(), got, want);
 }
 
+/// How the workers' own process ended, if it has one and it has.
+std::optional<int> endingSignal(const ClaimInput &input)
+{
+    for (const WorkerReport &worker : input.workers) {
+        if (input.segment.lane(worker.lane).role == deadlockProgram && worker.exitSignal && *worker.exitSignal != 0)
+            return worker.exitSignal;
+    }
+    return std::nullopt;
+}
+
+/// Two claims, as the same run cannot show both: an interrupt, and what cannot be put off.
+Check endsBySignal(const ClaimInput &input, const DeadlockFacts &facts, const DeadlockProgramShared &program, bool interrupt)
+{
+    const char *claim = interrupt ? "one-interrupt-is-not-enough" : "a-signal-from-outside-ends-it";
+    const std::optional<int> signal = endingSignal(input);
+    const bool stillStuck = program.stillStuck.load(std::memory_order_relaxed) != 0;
+    const std::string got = signal ? fmt::format("signal {}", *signal) : stillStuck ? "still stuck" : "-";
+    const auto ending = static_cast<DeadlockEnding>(input.settings.integer("ended_by"));
+    const int wanted = ending == DeadlockEnding::sigkill ? 9 : ending == DeadlockEnding::sigterm ? 15 : 2;
+    const std::string want = interrupt ? "still stuck" : fmt::format("signal {}", wanted);
+    const std::string why = firstReason({
+        otherSettings(input.settings, {interrupt ? "ended_by=sigint" : "ended_by=sigkill|sigterm|sigint-twice"}),
+        facts.stuck.isCycle() ? "" : "no-deadlock",
+        program.sent.load(std::memory_order_relaxed) == 0 ? "cut" : "",
+    });
+    if (!why.empty())
+        return inconclusive(claim, got, want, why);
+    return decided(claim, interrupt ? stillStuck : signal == wanted, got, want);
+}
+
 DeadlockFacts factsOf(const ClaimInput &input, const DeadlockRoot &root)
 {
     DeadlockFacts facts;
@@ -157,6 +188,10 @@ ClaimResult deadlockClaims(const ClaimInput &input)
     }
     measures["retries"] = facts.retries;
     measures["rounds"] = facts.rounds;
+    if (isEndedBySignal(input.settings)) {
+        measures["signals_sent"] = root->program.sent.load(std::memory_order_relaxed);
+        measures["ended_by_signal"] = endingSignal(input).value_or(0);
+    }
 
     result.checks = {
         oppositeOrderDeadlocks(input, facts),
@@ -164,6 +199,8 @@ ClaimResult deadlockClaims(const ClaimInput &input)
         cycleIsInTheTrace(input, facts),
         neverWithOrderOrRemedy(input, facts),
         backingOffRetries(input, facts),
+        endsBySignal(input, facts, root->program, true),
+        endsBySignal(input, facts, root->program, false),
     };
     if (facts.stuck.isCycle())
         result.outcome.verdict = "stuck";

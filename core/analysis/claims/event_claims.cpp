@@ -10,17 +10,29 @@ namespace interleave {
 
 namespace {
 
+/// As many signals in the same order would be no chance.
+constexpr std::uint64_t enoughOrders = 200;
+
 struct SignalFacts
 {
     std::uint64_t expected = 0, woken = 0, lost = 0, early = 0, unfounded = 0, signals = 0;
     std::uint64_t blocked = 0; ///< waits that were not over at once
     std::vector<std::uint64_t> spreads;
+    std::uint64_t ordered = 0;  ///< signals of which the order of the first four waiters is known
+    std::uint64_t orders = 0;   ///< different ones among them
+    std::uint64_t commonest = 0;
 };
 
 SignalFacts factsOf(const ClaimInput &input, const EventRoot &root)
 {
     const auto get = [](const AtomicU64 &word) { return word.load(std::memory_order_relaxed); };
-    SignalFacts facts{get(root.expected), get(root.woken), get(root.lost), get(root.early), get(root.unfounded), get(root.signalsGiven), 0, {}};
+    SignalFacts facts{get(root.expected), get(root.woken), get(root.lost), get(root.early), get(root.unfounded), get(root.signalsGiven)};
+    for (const AtomicU64 &order : root.orders) {
+        const std::uint64_t times = get(order);
+        facts.ordered += times;
+        facts.orders += times != 0;
+        facts.commonest = std::max(facts.commonest, times);
+    }
     for (const WorkerReport &worker : input.workers) {
         for (const LockCounters &counters : input.segment.lane(worker.lane).counters.locks) {
             const std::uint32_t object = counters.object.load(std::memory_order_relaxed);
@@ -89,6 +101,19 @@ Check whileLosesNone(const ClaimInput &input, const SignalFacts &facts)
     return decided(claim, facts.lost == 0 && facts.unfounded == 0 && facts.woken == facts.expected, gotText(facts), want);
 }
 
+/// Who of several goes on first is the scheduler's choice.
+Check orderIsNotFixed(const ClaimInput &input, const SignalFacts &facts)
+{
+    const char *claim = "order-is-not-fixed";
+    const std::string got = fmt::format("{} orders in {} signals", facts.orders, facts.ordered);
+    const std::string want = ">= 2 orders";
+    const std::string why = firstReason({input.settings.integer("waiters") < orderedWaiters ? fmt::format("other-settings|waiters={}", orderedWaiters) : "",
+        facts.orders < 2 && facts.ordered < enoughOrders ? fmt::format("other-settings|trials={}", enoughOrders / signalsPerRound) : ""});
+    if (!why.empty())
+        return inconclusive(claim, got, want, why);
+    return decided(claim, facts.orders >= 2, got, want);
+}
+
 } // namespace
 
 ClaimResult eventClaims(const ClaimInput &input)
@@ -109,12 +134,17 @@ ClaimResult eventClaims(const ClaimInput &input)
     measures["unfounded_wakeups"] = facts.unfounded;
     measures["signals"] = facts.signals;
     measures["blocked_waits"] = facts.blocked;
+    if (facts.ordered != 0) {
+        measures["orders_seen"] = facts.orders;
+        measures["commonest_order_share"] = static_cast<double>(facts.commonest) / static_cast<double>(facts.ordered);
+    }
 
     result.checks = {
         signalWakesAll(input, facts),
         setEventDoesNotBlock(input, facts),
         ifLosesWakeUps(input, facts),
         whileLosesNone(input, facts),
+        orderIsNotFixed(input, facts),
     };
     return result;
 }

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cerrno>
+#include <cstring>
 #include <optional>
 #include <vector>
 
@@ -103,7 +105,7 @@ std::string unfinished(const ClaimInput &input, const ForkFacts &facts)
 
 Check decide(const ClaimInput &input, const ForkFacts &facts, std::string claim, bool ok, std::string got, std::string want)
 {
-    if (const std::string why = unfinished(input, facts); !why.empty())
+    if (const std::string why = firstReason({otherSettings(input.settings, {"process_limit=0"}), unfinished(input, facts)}); !why.empty())
         return inconclusive(std::move(claim), std::move(got), std::move(want), why);
     return decided(std::move(claim), ok, std::move(got), std::move(want));
 }
@@ -161,6 +163,25 @@ Check copiedOnWrite(const ClaimInput &input, const ForkFacts &facts)
     return decide(input, facts, "copied-on-write", faults && memory, got, want);
 }
 
+/// One more than there may be: refused exactly there, and for that reason.
+Check limitRefuses(const ClaimInput &input, const ForkLimit &limit)
+{
+    const char *claim = "limit-refuses-the-next";
+    const auto most = static_cast<std::uint32_t>(input.settings.integer("process_limit"));
+    const std::uint32_t started = limit.started.load(std::memory_order_relaxed);
+    const std::uint32_t refused = limit.refusedErrno.load(std::memory_order_relaxed);
+    const std::string got = refused == 0 ? fmt::format("{} started", started + 1) : fmt::format("{} started, the next refused", started + 1);
+    const std::string want = fmt::format("{} started, the next refused", most);
+    const std::string why = firstReason({
+        most == 0 ? "other-settings|process_limit=16" : "",
+        limit.lawErrno.load(std::memory_order_acquire) != 0 ? "refused|process_limit" : "",
+        refused == 0 && input.interrupted ? "cut" : "",
+    });
+    if (!why.empty())
+        return inconclusive(claim, most == 0 ? "-" : got, want, why);
+    return decided(claim, started + 1 == most && refused == EAGAIN, got, want);
+}
+
 } // namespace
 
 ClaimResult forkClaims(const ClaimInput &input)
@@ -173,6 +194,16 @@ ClaimResult forkClaims(const ClaimInput &input)
     const ForkFacts facts = factsOf(input, *root);
 
     auto &measures = result.measures;
+    measures["system_limits"] = {{"pid_max", root->pidMax.load(std::memory_order_relaxed)}, {"threads_max", root->threadsMax.load(std::memory_order_relaxed)}};
+    if (input.settings.integer("process_limit") != 0) {
+        const ForkLimit &limit = root->limit;
+        measures["started"] = limit.started.load(std::memory_order_relaxed) + 1;
+        if (const std::uint32_t refused = limit.refusedErrno.load(std::memory_order_relaxed); refused != 0)
+            measures["refused_by"] = ::strerrorname_np(static_cast<int>(refused));
+        result.checks = {limitRefuses(input, limit), twoToTheN(input, facts), returnsTwice(input, facts), parentKnown(input, facts),
+            globalIsCopied(input, facts), bufferIsCopied(input, facts), copiedOnWrite(input, facts)};
+        return result;
+    }
     measures["processes"] = facts.processes;
     auto &returns = measures["returns"] = nlohmann::ordered_json::array();
     for (const Call &call : facts.calls) {
@@ -196,6 +227,7 @@ ClaimResult forkClaims(const ClaimInput &input)
         globalIsCopied(input, facts),
         bufferIsCopied(input, facts),
         copiedOnWrite(input, facts),
+        limitRefuses(input, root->limit),
     };
     return result;
 }

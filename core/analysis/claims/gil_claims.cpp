@@ -19,6 +19,13 @@ constexpr Nanos shortestPart = 200'000'000;
 constexpr std::uint64_t fewestTurns = 10;
 /// Below it, waking the next one takes as long as a turn.
 constexpr double shortestInterval = 1;
+/// It takes so many to meet a worker between its load and its store.
+constexpr std::uint64_t fewestHandovers = 20;
+/// What claims about the lock in an interpreter's hands are about, and about one that nobody lets go of early.
+constexpr std::string_view executesBytecode = "work=own-number|shared-counter|counter-with-call";
+constexpr std::string_view keepsLock = "work=own-number|shared-counter|counter-with-call|c-call";
+/// What takes every worker the same time: how soon a store of the shared number is seen by the next load depends on where a worker's memory lies.
+constexpr std::string_view sameForAll = "work=own-number|c-call";
 
 /// What all workers did together after the yardstick, and what one did alone.
 struct Sums
@@ -29,6 +36,9 @@ struct Sums
     double alone = 0; ///< loops a second
     std::uint32_t holdersMax = 0;
     std::uint64_t handovers = 0;
+    std::int64_t updates = 0; ///< of the shared counter
+    std::int64_t lost = 0;    ///< of them
+    double countPrice = 0;    ///< how many times longer a loop takes with atomic counts; 0: not compared
 
     double coresUsed() const { return wall <= 0 ? 0 : static_cast<double>(cpuNs) / static_cast<double>(wall); }
     double rate() const { return wall <= 0 ? 0 : static_cast<double>(loops) * 1e9 / static_cast<double>(wall); }
@@ -46,12 +56,17 @@ Sums sumsOf(const GilRoot &root, double nanosPerStamp)
         begin = std::min(begin, get(part.beginStamp));
         end = std::max(end, get(part.endStamp));
         sums.loops += get(part.loops);
+        sums.updates += static_cast<std::int64_t>(get(part.updates));
         sums.cpuNs += get(part.cpuNs);
     }
     if (end > begin)
         sums.wall = static_cast<Nanos>(static_cast<double>(end - begin) * nanosPerStamp);
     if (const std::uint64_t nanos = get(root.aloneNs); nanos != 0)
         sums.alone = static_cast<double>(get(root.aloneLoops)) * 1e9 / static_cast<double>(nanos);
+    // Who was killed between its store and the count of it has counted one too few.
+    sums.lost = std::max<std::int64_t>(sums.updates - root.counter.load(std::memory_order_relaxed), 0);
+    if (const std::uint64_t atomic = get(root.atomicLoops); atomic != 0)
+        sums.countPrice = static_cast<double>(get(root.plainLoops)) / static_cast<double>(atomic);
     for (const GilShared &gil : root.gils) {
         sums.holdersMax = std::max(sums.holdersMax, gil.insideMax.load(std::memory_order_relaxed));
         const std::uint32_t switches = gil.switchNumber.load(std::memory_order_relaxed);
@@ -134,28 +149,55 @@ void judgeRates(const ClaimInput &input, const Sums &sums, ClaimResult &result)
     const double used = sums.coresUsed();
     const auto speedup = sums.speedup();
     judge(result, "gil-uses-one-core", used >= 0.9 && used <= 1.15, coresText(used), "0.90 - 1.15",
-        firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off"}), rates}));
+        firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off", keepsLock}), rates}));
     judge(result, "gil-adds-no-speed", speedup && *speedup <= 1.15, coresText(speedup), "<= 1.15",
-        firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off"}), fewWorkers(input), rates, speedup ? "" : "too-short"}));
+        firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off", sameForAll}), fewWorkers(input), rates, speedup ? "" : "too-short"}));
     judge(result, "others-use-all-cores", used >= 1.7, coresText(used), ">= 1.7",
         firstReason(
-            {otherSettings(settings, {"engine=native-threads|processes", "releases_for_io=off"}), fewWorkers(input), coresMissing(input, 2), rates}));
+            {otherSettings(settings, {"engine=native-threads|processes|free-threaded", "releases_for_io=off"}), fewWorkers(input), coresMissing(input, 2), rates}));
     judge(result, "old-rule-burns-a-second-core", used > 1.05, coresText(used), "> 1.05",
-        firstReason({otherSettings(settings, {"engine=gil-old", "releases_for_io=off"}), fewWorkers(input), coresMissing(input, 2), rates}));
+        firstReason({otherSettings(settings, {"engine=gil-old", "releases_for_io=off", executesBytecode}), fewWorkers(input), coresMissing(input, 2), rates}));
     judge(result, "waiting-lets-others-run", speedup && *speedup >= 1.3, coresText(speedup), ">= 1.3",
-        firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=on"}), fewWorkers(input), rates, speedup ? "" : "too-short"}));
+        firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=on", executesBytecode}), fewWorkers(input), rates, speedup ? "" : "too-short"}));
+    judge(result, "call-that-lets-go-uses-all-cores", speedup && *speedup >= 1.7, coresText(speedup), ">= 1.7",
+        firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off", "work=c-call-releasing"}), fewWorkers(input),
+            coresMissing(input, 2), rates, speedup ? "" : "too-short"}));
+    judge(result, "counts-without-lock-cost", sums.countPrice > 1, sums.countPrice > 0 ? fmt::format("{:.2f} times as long", sums.countPrice) : "-",
+        "> 1 times", firstReason({otherSettings(settings, {"engine=free-threaded"}), sums.countPrice > 0 ? "" : "too-short"}));
+}
+
+/// Where the interpreter may give way decides whether an update can be lost: only between its load and its store.
+void judgeCounter(const ClaimInput &input, const Sums &sums, ClaimResult &result)
+{
+    const Settings &settings = input.settings;
+    const std::string got = fmt::format("{} of {}", sums.lost, sums.updates);
+    const std::string few = firstReason({fewWorkers(input), sums.updates == 0 || sums.handovers < fewestHandovers ? "too-short" : ""});
+    judge(result, "checks-at-jumps-lose-nothing", sums.lost == 0, got, "0",
+        firstReason({otherSettings(settings, {"engine=gil", "work=shared-counter", "check=jumps-and-calls"}), few}));
+    const bool old = settings.choice("engine") == "gil-old";
+    judge(result, "checks-anywhere-lose-updates", sums.lost > 0, got, "> 0",
+        firstReason({old ? otherSettings(settings, {"work=shared-counter"})
+                         : otherSettings(settings, {"engine=gil|gil-old", "work=shared-counter", "check=every-bytecode"}),
+            few}));
+    judge(result, "a-call-in-between-loses-updates", sums.lost > 0, got, "> 0",
+        firstReason({otherSettings(settings, {"engine=gil", "work=counter-with-call", "check=jumps-and-calls"}), few}));
 }
 
 void judgeTurns(const ClaimInput &input, const std::vector<Turns> &turns, ClaimResult &result)
 {
     const Settings &settings = input.settings;
-    const std::string plain = firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off"}), fewWorkers(input)});
+    const std::string plain = firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off", executesBytecode}), fewWorkers(input)});
     const bool enough = !turns.empty() && turns.back().count >= fewestTurns;
     const double last = turns.empty() ? 0 : turns.back().intervalMs;
     const double p50 = turns.empty() ? 0 : static_cast<double>(turns.back().p50) / 1e6;
     judge(result, "turn-lasts-an-interval", p50 >= 0.9 * last && p50 <= 2 * last + 1, fmt::format("{:.2f} ms", p50), fmt::format("{:.1f} ms", last),
         firstReason({plain, coresMissing(input, 2), last < shortestInterval ? "other-settings|switch_interval_ms=5" : "", enough ? "" : "too-short",
             externalLoad(input)}));
+
+    const double call = std::max(settings.real("call_ms"), last);
+    judge(result, "turn-lasts-a-call", p50 >= 0.9 * call && p50 <= 2 * call + 1, fmt::format("{:.2f} ms", p50), fmt::format("{:.1f} ms", call),
+        firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off", "work=c-call"}), fewWorkers(input), coresMissing(input, 2),
+            enough ? "" : "too-short", externalLoad(input)}));
 
     const Turns *before = turns.size() > 1 ? &turns[turns.size() - 2] : nullptr;
     const bool changed = before && before->intervalMs != last;
@@ -203,8 +245,15 @@ ClaimResult gilClaims(const ClaimInput &input)
         measures["loops_per_s_alone"] = sums.alone;
     if (hasGil(engine))
         measures["holders_max"] = sums.holdersMax;
+    if (sums.updates > 0) {
+        measures["updates"] = sums.updates;
+        measures["lost"] = sums.lost;
+    }
+    if (sums.countPrice > 0)
+        measures["atomic_count_price"] = sums.countPrice;
 
     judgeRates(input, sums, result);
+    judgeCounter(input, sums, result);
     judge(result, "one-holder-at-a-time", sums.holdersMax == 1, std::to_string(sums.holdersMax), "1",
         firstReason({otherSettings(input.settings, {"engine=gil|gil-old|processes"}), sums.holdersMax == 0 ? "too-short" : ""}));
     judgeTurns(input, turns, result);

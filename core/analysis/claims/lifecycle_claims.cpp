@@ -16,6 +16,8 @@ namespace interleave {
 
 namespace {
 
+/// Its target is called at all.
+constexpr std::string_view argumentsFit = "arguments=none|by-position|by-name|by-name-swapped|group";
 constexpr Nanos timeoutSlack = 5'000'000; ///< clocks and the lengths of waits are not exact to the nanosecond
 
 std::uint32_t said(const AtomicU32 &word)
@@ -89,7 +91,7 @@ Check endsBySignal(const ClaimInput &input, const Lives &lives, std::string clai
     const std::string want = handled ? "exit 0, finally ran" : fmt::format("signal {}, finally did not run", signal);
     const std::string setting = fmt::format("end={}", end);
     const std::string why =
-        firstReason({otherSettings(input.settings, {"kind=process", setting}), lives.cut(), said(lives.told(0).signalled) ? "" : "too-short"});
+        firstReason({otherSettings(input.settings, {"kind=process", setting, argumentsFit}), lives.cut(), said(lives.told(0).signalled) ? "" : "too-short"});
     const std::string got = lives.endOf(0);
     return judged(std::move(claim), why, got == want, got, want);
 }
@@ -97,7 +99,7 @@ Check endsBySignal(const ClaimInput &input, const Lives &lives, std::string clai
 Check leavingRunsFinally(const ClaimInput &input, const Lives &lives)
 {
     const std::string want = lives.options().end == LifecycleEnd::exception ? "exit 1, finally ran" : "exit 0, finally ran";
-    const std::string why = firstReason({otherSettings(input.settings, {"end=return|exception", "daemon=off"}), lives.cut()});
+    const std::string why = firstReason({otherSettings(input.settings, {"end=return|exception", "daemon=off", argumentsFit}), lives.cut()});
     return judged("leaving-runs-finally", why, lives.endOf(0) == want, lives.endOf(0), want);
 }
 
@@ -106,7 +108,7 @@ Check daemonEndsWithParent(const ClaimInput &input, const Lives &lives)
 {
     const bool daemon = lives.options().daemon;
     const std::string want = daemon ? "0 of 2 finished" : "2 of 2 finished, the main program waited";
-    std::string why = firstReason({otherSettings(input.settings, {"wait=none", "end=return", "holds_lock=off"}), lives.cut()});
+    std::string why = firstReason({otherSettings(input.settings, {"wait=none", "end=return", "holds_lock=off", argumentsFit}), lives.cut()});
     if (!why.empty())
         return inconclusive("daemon-ends-with-parent", "-", want, why);
     const std::uint64_t mainReturned = lives.root().mainReturnStamp.load(std::memory_order_relaxed);
@@ -140,7 +142,7 @@ Check deadOwnersLock(const ClaimInput &input, const Lives &lives)
                             : stuck ? "the next one waits for ever"
                                     : "-";
     const std::string why = firstReason({
-        otherSettings(input.settings, {"kind=process", "holds_lock=on", "end=kill-9|terminate|sigint", "daemon=off"}),
+        otherSettings(input.settings, {"kind=process", "holds_lock=on", "end=kill-9|terminate|sigint", "daemon=off", argumentsFit}),
         lives.options().diesAtOnce() ? "" : otherSettings(input.settings, {"handler_installed=off"}),
         lives.cut(),
         lives.lockLeftHeld() ? "" : "too-short",
@@ -191,6 +193,44 @@ Check namesByDefault(const ClaimInput &input, const Lives &lives)
     return judged("names-by-default", all ? "" : input.interrupted ? "cut" : "too-short", got == want, got, want);
 }
 
+std::string textOf(const char *text, std::size_t size)
+{
+    return {text, ::strnlen(text, size)};
+}
+
+/// "张三, 20"
+std::string receivedBy(const LifecycleChild &child)
+{
+    const std::string name = textOf(child.receivedName, sizeof child.receivedName);
+    return name.empty() ? std::string("-") : name + ", " + textOf(child.receivedAge, sizeof child.receivedAge);
+}
+
+Check argumentsArrive(const ClaimInput &input, const Lives &lives)
+{
+    const std::string got = receivedBy(lives.told(0));
+    const std::string want = "\u5f20\u4e09, 20";
+    const std::string why = firstReason({otherSettings(input.settings, {"arguments=by-name-swapped|by-name|by-position|group"}), lives.cut()});
+    return judged("arguments-arrive-by-place-or-name", why, got == want, got, want);
+}
+
+Check missingArgumentEndsTheChild(const ClaimInput &input, const Lives &lives)
+{
+    const bool did = said(lives.told(0).workDone) != 0;
+    const bool failed = said(lives.told(0).bindingFailed) != 0;
+    // The exit of a thread's function is nobody's exit code.
+    const std::string got = did ? "it did its work" : failed && lives.ended(0) ? fmt::format("exit {} before its work", lives.child(0)->exitCode) : "-";
+    const std::string why = firstReason({otherSettings(input.settings, {"kind=process", "arguments=missing"}), lives.cut()});
+    return judged("missing-argument-ends-the-child", why, got == "exit 1 before its work", got, "exit 1 before its work");
+}
+
+Check groupMustBeNone(const ClaimInput &input, const Lives &lives)
+{
+    const bool refused = said(lives.root().groupRefused) != 0;
+    const bool nobody = said(lives.root().startedBefore) == 1;
+    const std::string why = firstReason({otherSettings(input.settings, {"arguments=group"}), lives.cut()});
+    return judged("group-must-be-none", why, refused && nobody, refused ? "refused, nobody started" : "not refused", "refused, nobody started");
+}
+
 std::vector<std::string> orderOfEnd(const ClaimInput &input)
 {
     std::vector<std::pair<std::uint64_t, std::string>> ends;
@@ -228,6 +268,10 @@ ClaimResult lifecycleClaims(const ClaimInput &input)
         measures["lock_left_held"] = lives.lockLeftHeld();
     }
     measures["order_of_end"] = orderOfEnd(input);
+    if (lives.options().arguments != LifecycleArguments::none)
+        measures["received"] = receivedBy(lives.told(0));
+    if (lives.options().arguments == LifecycleArguments::group)
+        measures["group_refused"] = said(root->groupRefused) != 0;
 
     if (said(root->stuck) != 0)
         result.outcome.verdict = "stuck";
@@ -241,6 +285,9 @@ ClaimResult lifecycleClaims(const ClaimInput &input)
         joinWaits(input, lives),
         zombieUntilWaitedFor(input, lives),
         namesByDefault(input, lives),
+        argumentsArrive(input, lives),
+        missingArgumentEndsTheChild(input, lives),
+        groupMustBeNone(input, lives),
     };
     return result;
 }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace interleave {
 
@@ -16,6 +17,9 @@ namespace {
 constexpr double clearlyParallel = 1.6;
 /// Shorter tasks may be over before the last worker has woken.
 constexpr std::int64_t shortestTaskMs = 20;
+constexpr double unseenMs = 100;
+/// How long a worker may keep its core while others want it: a tick, and at most two.
+constexpr double turnMs = 8;
 /// Two turns that overlap by less than this may be one after the other: a worker's own measurement is not exact.
 constexpr Nanos exactLeast = 50'000;
 constexpr Nanos softLeast = 1'000'000;
@@ -29,6 +33,9 @@ struct Facts
     double workNs = 0;
     unsigned inProgress = 0;
     std::optional<unsigned> running; ///< absent where nobody saw who was on which core
+    std::optional<Nanos> longestPause; ///< that a task had to stand still while all of them were in progress
+
+    std::uint32_t rounds = 0;
 
     std::optional<double> speedup() const
     {
@@ -47,6 +54,33 @@ bool coresSeen(const TraceView &view)
     return false;
 }
 
+/// From the last begin to the first end; empty where they never were all at once.
+TimeRange allInProgress(const std::vector<TimeRange> &progress)
+{
+    std::optional<TimeRange> together;
+    for (const TimeRange &one : progress) {
+        if (one.end <= one.begin)
+            continue;
+        together = together ? TimeRange{std::max(together->begin, one.begin), std::min(together->end, one.end)} : one;
+    }
+    return together.value_or(TimeRange{});
+}
+
+/// The longest time within `range` in which there was no turn.
+Nanos longestGap(const std::vector<Turn> &turns, TimeRange range)
+{
+    Nanos longest = 0;
+    Nanos since = range.begin;
+    for (const Turn &turn : turns) {
+        if (turn.range.begin > since)
+            longest = std::max(longest, std::min(turn.range.begin, range.end) - since);
+        since = std::max(since, turn.range.end);
+        if (since >= range.end)
+            return longest;
+    }
+    return std::max(longest, range.end - since);
+}
+
 std::optional<Facts> factsOf(const ClaimInput &input)
 {
     const auto *root = input.segment.root<ParallelismRoot>();
@@ -55,6 +89,7 @@ std::optional<Facts> factsOf(const ClaimInput &input)
     Facts facts;
     const std::uint32_t rounds = root->rounds.load(std::memory_order_acquire);
     facts.complete = rounds > 0;
+    facts.rounds = rounds;
     const std::uint32_t number = facts.complete ? rounds : root->round.round.load(std::memory_order_relaxed) + 1; // counted from 1
     const StampClock clock(input.segment.header());
     std::vector<TimeRange> progress(mostParallelTasks);
@@ -74,15 +109,19 @@ std::optional<Facts> factsOf(const ClaimInput &input)
         return facts;
     std::vector<TimeRange> running;
     bool soft = false;
+    const TimeRange together = allInProgress(progress);
     for (const WorkerReport &worker : input.workers) {
         const unsigned task = input.segment.lane(worker.lane).number;
         const auto track = workerTrack(input.view, worker.lane);
         if (!track || task >= mostParallelTasks)
             continue;
-        for (const Turn &turn : turnsOf(input.view, *track, progress[task])) {
+        const std::vector<Turn> turns = turnsOf(input.view, *track, progress[task]);
+        for (const Turn &turn : turns) {
             running.push_back(turn.range);
             soft = soft || turn.soft;
         }
+        if (together.length() > 0)
+            facts.longestPause = std::max(facts.longestPause.value_or(0), longestGap(turns, together));
     }
     if (!running.empty())
         facts.running = mostAtOnce(running, soft ? softLeast : exactLeast);
@@ -174,6 +213,43 @@ Check twoCoresAreFaster(const ClaimInput &input, const Facts &facts)
     return decided("two-cores-are-faster", speedup >= clearlyParallel, got, want);
 }
 
+/// More tasks than cores, and yet each of them gets on: nobody stands still for long.
+Check nobodyStandsStill(const ClaimInput &input, const Facts &facts)
+{
+    const unsigned cores = coresToRunOn(input);
+    // Each waits for the turns of the others on its core. Three times that is generous; and nobody sees less than a tenth of a second.
+    const double others = std::max(std::ceil(static_cast<double>(facts.tasks) / cores) - 1, 1.0);
+    const double mostMs = std::max(3 * turnMs * others, unseenMs);
+    const std::string got = facts.longestPause ? fmt::format("{:.0f} ms", static_cast<double>(*facts.longestPause) / 1e6) : std::string("-");
+    const std::string want = fmt::format("<= {:.0f} ms", mostMs);
+    const bool ok = facts.longestPause && static_cast<double>(*facts.longestPause) <= mostMs * 1e6;
+    const std::string why = firstReason({
+        otherSettings(input.settings, {"mode=concurrent", "policy=other|batch"}),
+        facts.tasks > cores ? "" : facts.tasks == 0 ? "too-short" : "other-settings|cores=1",
+        facts.longestPause ? "" : facts.running ? "too-short" : "not-measured",
+        input.settings.real("slice_ms") > 0 ? "other-settings|slice_ms=0" : "",
+        changed(input),
+        ok ? "" : externalLoad(input),
+    });
+    if (!why.empty())
+        return inconclusive("nobody-stands-still", got, want, why);
+    return decided("nobody-stands-still", ok, got, want);
+}
+
+/// From both sides: at once, something is printed before the last word is typed; one by one, nothing.
+Check editorDoesAllAtOnce(const ClaimInput &input, const Facts &facts, const EditorDocument &document)
+{
+    const std::uint64_t early = document.printedWhileTyping.load(std::memory_order_relaxed);
+    const bool sequential = input.settings.choice("mode") == "sequential";
+    const std::string want = sequential ? "0 printed while typing" : "> 0 printed while typing";
+    const std::string got = fmt::format("{} printed while typing", early);
+    const std::string why = firstReason({otherSettings(input.settings, {"tasks=3", "work=editor"}), shortTasks(input), cutOr(input, facts), changed(input),
+        sequential && facts.rounds > 1 ? "other-settings|trials=1" : ""});
+    if (!why.empty())
+        return inconclusive("typing-checking-printing-at-once", got, want, why);
+    return decided("typing-checking-printing-at-once", sequential ? early == 0 : early > 0, got, want);
+}
+
 } // namespace
 
 ClaimResult parallelismClaims(const ClaimInput &input)
@@ -191,11 +267,23 @@ ClaimResult parallelismClaims(const ClaimInput &input)
     measures["in_progress_max"] = facts->inProgress;
     if (facts->running)
         measures["running_max"] = *facts->running;
+    if (facts->longestPause)
+        measures["longest_pause_ns"] = *facts->longestPause;
+    const EditorDocument &document = input.segment.root<ParallelismRoot>()->document;
+    if (input.settings.choice("work") == "editor") {
+        measures["typed"] = document.typed.load(std::memory_order_relaxed);
+        measures["checked"] = document.checked.load(std::memory_order_relaxed);
+        measures["misspelt"] = document.misspelt.load(std::memory_order_relaxed);
+        measures["printed"] = document.printed.load(std::memory_order_relaxed);
+        measures["printed_while_typing"] = document.printedWhileTyping.load(std::memory_order_relaxed);
+    }
     result.checks = {
         runningFitsCores(input, *facts),
         sequentialOneAtATime(input, *facts),
         oneCoreTakesTurns(input, *facts),
         twoCoresAreFaster(input, *facts),
+        nobodyStandsStill(input, *facts),
+        editorDoesAllAtOnce(input, *facts, document),
     };
     return result;
 }

@@ -39,6 +39,10 @@ struct Children
     std::vector<std::int64_t> rssKib;
     std::uint64_t mostInherited = 0;
     std::size_t ended = 0;
+    std::size_t mainRuns = 0;  ///< children that executed the main program's top level
+    std::size_t erred = 0;     ///< that ended in an error before they did anything
+    std::size_t acquired = 0;  ///< that got the lock
+    std::size_t timedOut = 0;  ///< that waited for it in vain
 
     bool enough() const { return firstNs.size() >= enoughStarts; }
     double median() const { return static_cast<double>(percentile(firstNs, 0.5)); }
@@ -46,7 +50,7 @@ struct Children
 
 std::vector<Children> childrenOf(const ClaimInput &input)
 {
-    std::vector<Children> roles(spawnFromSmallRole + 1);
+    std::vector<Children> roles(startRoles);
     for (const WorkerReport &worker : input.workers) {
         const LaneSlot &lane = input.segment.lane(worker.lane);
         if (lane.role >= roles.size() || worker.stretches.empty())
@@ -56,6 +60,12 @@ std::vector<Children> childrenOf(const ClaimInput &input)
         if (!worker.ended || lane.startMethod == StartMethod::thread)
             continue;
         ++children.ended;
+        const auto &custom = lane.counters.custom;
+        children.mainRuns += custom[startMainRuns].load(std::memory_order_relaxed) != 0;
+        children.erred += worker.exitCode == 1 && lane.counters.operations.load(std::memory_order_relaxed) == 0;
+        const auto outcome = static_cast<StartLockOutcome>(custom[startLockOutcome].load(std::memory_order_relaxed));
+        children.acquired += outcome == StartLockOutcome::acquired;
+        children.timedOut += outcome == StartLockOutcome::timedOut;
         children.mostInherited = std::max(children.mostInherited, lane.counters.custom[startInheritedFds].load(std::memory_order_relaxed));
         if (worker.privateDirtyKib)
             children.privateDirtyKib.push_back(static_cast<std::int64_t>(*worker.privateDirtyKib));
@@ -137,6 +147,69 @@ Check spawnInheritsOnlyGiven(const ClaimInput &input, const std::vector<Children
     return decided("spawn-inherits-only-given", spawn.mostInherited == 0 && (fork.ended == 0 || fork.mostInherited > 0), got, want);
 }
 
+/// Children of programs that begin from nothing, and of copies of the parent.
+struct Kinds
+{
+    explicit Kinds(const std::vector<Children> &roles)
+    {
+        for (const unsigned role : {static_cast<unsigned>(StartMethod::spawn), static_cast<unsigned>(StartMethod::forkserver)})
+            add(fresh, roles[role]);
+        add(copies, roles[static_cast<unsigned>(StartMethod::fork)]);
+    }
+    static void add(Children &sum, const Children &role)
+    {
+        sum.ended += role.ended;
+        sum.mainRuns += role.mainRuns;
+        sum.erred += role.erred;
+        sum.acquired += role.acquired;
+        sum.timedOut += role.timedOut;
+    }
+
+    Children fresh, copies;
+};
+
+Check judged(std::string claim, bool ok, std::string got, std::string want, const std::string &why)
+{
+    return why.empty() ? decided(std::move(claim), ok, std::move(got), std::move(want))
+                       : inconclusive(std::move(claim), std::move(got), std::move(want), why);
+}
+
+/// From both sides: a copy has what the main program did, a fresh program does it again.
+Check mainRunsAgain(const ClaimInput &input, const Kinds &kinds)
+{
+    const auto &[fresh, copies] = kinds;
+    return judged("fresh-program-runs-main-again", fresh.mainRuns == fresh.ended && copies.mainRuns == 0,
+        fmt::format("{} of {} fresh, {} of {} forked", fresh.mainRuns, fresh.ended, copies.mainRuns, copies.ended), "all fresh, none forked",
+        firstReason({otherSettings(input.settings, {"start_method=all|spawn|forkserver"}), fresh.ended == 0 ? tooFew(input) : ""}));
+}
+
+Check errsWithoutGuard(const ClaimInput &input, const Kinds &kinds)
+{
+    const auto &[fresh, copies] = kinds;
+    return judged("without-guard-one-error", fresh.erred == fresh.ended && copies.erred == 0,
+        fmt::format("{} of {} fresh, {} of {} forked", fresh.erred, fresh.ended, copies.erred, copies.ended), "an error in all fresh, none forked",
+        firstReason({otherSettings(input.settings, {"main_guard=off", "start_method=all|spawn|forkserver"}), fresh.ended == 0 ? tooFew(input) : ""}));
+}
+
+Check generationsWithoutEnd(const ClaimInput &input, std::size_t generations)
+{
+    return judged("unrefused-without-end", generations == mostGenerations, fmt::format("{} generations", generations),
+        fmt::format("all {} that are allowed", mostGenerations),
+        firstReason({otherSettings(input.settings, {"main_guard=never-refused", "start_method=all|spawn|forkserver"}), input.interrupted ? "cut" : ""}));
+}
+
+/// From both sides where the run has both.
+Check copiesHaveTheLock(const ClaimInput &input, const Kinds &kinds)
+{
+    const auto &[fresh, copies] = kinds;
+    return judged("forked-lock-stays-locked", copies.timedOut > 0 && copies.acquired == 0 && fresh.timedOut == 0,
+        fmt::format("forked {} of {} in vain, fresh {} of {}", copies.timedOut, copies.timedOut + copies.acquired, fresh.timedOut,
+            fresh.timedOut + fresh.acquired),
+        "all forked in vain, no fresh one",
+        firstReason({otherSettings(input.settings, {"lock_held=on", "start_method=all|fork"}),
+            copies.timedOut + copies.acquired == 0 ? tooFew(input) : ""}));
+}
+
 nlohmann::ordered_json times(const Children &children)
 {
     return {{"p50", percentile(children.firstNs, 0.5)}, {"p99", percentile(children.firstNs, 0.99)}};
@@ -166,17 +239,34 @@ ClaimResult startMethodsClaims(const ClaimInput &input)
             measures["rss_kib"][name] = percentile(children.rssKib, 0.5);
         if (children.ended != 0)
             measures["inherited_fds"][name] = children.mostInherited;
+        if (children.ended != 0)
+            measures["main_runs"][name] = children.mainRuns;
+        if (children.erred != 0)
+            measures["ended_in_error"][name] = children.erred;
+        if (children.acquired + children.timedOut != 0) {
+            measures["lock_acquired"][name] = children.acquired;
+            measures["lock_timed_out"][name] = children.timedOut;
+        }
     }
     if (!roles[forkFromSmallRole].firstNs.empty())
         measures["from_small_parent_ns"]["fork"] = times(roles[forkFromSmallRole]);
     if (!roles[spawnFromSmallRole].firstNs.empty())
         measures["from_small_parent_ns"]["spawn"] = times(roles[spawnFromSmallRole]);
 
+    const std::size_t generations = roles[generationRole].mainRuns;
+    if (input.settings.choice("main_guard") == "never-refused")
+        measures["generations"] = generations;
+
+    const Kinds kinds(roles);
     result.checks = {
         orderOfMethods(input, roles),
         growth(input, roles, StartMethod::fork),
         growth(input, roles, StartMethod::spawn),
         spawnInheritsOnlyGiven(input, roles),
+        mainRunsAgain(input, kinds),
+        errsWithoutGuard(input, kinds),
+        generationsWithoutEnd(input, generations),
+        copiesHaveTheLock(input, kinds),
     };
     return result;
 }

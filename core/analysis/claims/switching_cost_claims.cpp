@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/claims/claims.h"
 
+#include "core/experiment/workloads/paged_memory.h"
 #include "core/experiment/workloads/switching_cost.h"
 
 #include <fmt/format.h>
@@ -125,6 +126,78 @@ Check switchesExplode(const ClaimInput &input, const Tour &tour)
     return decided("switches-explode", many > explodes * few, got, want);
 }
 
+/// What the phases say whose working sets have room together, and those of the others.
+struct Paging
+{
+    const SwitchingPhase *lastWithin = nullptr;
+    const SwitchingPhase *firstBeyond = nullptr;
+    double mostWithin = 0;   ///< faults a touch
+    double leastBeyond = 1;
+    bool direct = false;
+    std::uint32_t wrong = 0;
+};
+
+double faultShare(const SwitchingPhase &phase)
+{
+    return phase.touches == 0 ? 0 : static_cast<double>(phase.faults) / static_cast<double>(phase.touches);
+}
+
+Paging pagingOf(const ClaimInput &input, const Tour &tour)
+{
+    Paging paging;
+    const auto *root = input.segment.root<SwitchingCostRoot>();
+    const auto *memory = root && root->paged != 0 ? input.segment.at<PagedMemory>(root->paged) : nullptr;
+    if (!memory)
+        return paging;
+    paging.direct = memory->direct != 0;
+    paging.wrong = memory->wrong.load(std::memory_order_relaxed);
+    const std::int64_t frames = input.settings.integer("frames_mb") * 1024;
+    for (const SwitchingPhase &phase : tour.phases()) {
+        if (phase.touches == 0)
+            continue;
+        if (phase.workers * phase.workingSetKib <= frames) {
+            paging.lastWithin = &phase;
+            paging.mostWithin = std::max(paging.mostWithin, faultShare(phase));
+        } else {
+            if (!paging.firstBeyond)
+                paging.firstBeyond = &phase;
+            paging.leastBeyond = std::min(paging.leastBeyond, faultShare(phase));
+        }
+    }
+    return paging;
+}
+
+/// Both claims need phases on either side of what there is room for.
+std::string bothSides(const ClaimInput &input, const Tour &tour, const Paging &paging)
+{
+    return firstReason({otherSettings(input.settings, {"work=paging"}), cutOr(input, tour),
+        paging.lastWithin && paging.firstBeyond ? "" : "other-settings|max_workers=32, working_set_kib=0, frames_mb=4"});
+}
+
+Check faultsBeyondMemory(const ClaimInput &input, const Tour &tour, const Paging &paging)
+{
+    const bool both = paging.lastWithin && paging.firstBeyond;
+    const std::string got =
+        both ? fmt::format("{} within, {} beyond, {} wrong", percent(paging.mostWithin), percent(paging.leastBeyond), paging.wrong) : "-";
+    const std::string want = "< 2 % within, > 50 % beyond, 0 wrong";
+    if (const std::string why = bothSides(input, tour, paging); !why.empty())
+        return inconclusive("paging-begins-where-memory-ends", got, want, why);
+    return decided("paging-begins-where-memory-ends", paging.mostWithin < 0.02 && paging.leastBeyond > 0.5 && paging.wrong == 0, got, want);
+}
+
+Check pagingStandsStill(const ClaimInput &input, const Tour &tour, const Paging &paging)
+{
+    const bool both = paging.lastWithin && paging.firstBeyond;
+    const double within = both ? perSecond(paging.lastWithin->units, *paging.lastWithin) : 0;
+    const double beyond = both ? perSecond(paging.firstBeyond->units, *paging.firstBeyond) : 0;
+    const std::string got = both ? fmt::format("{:.0f}/s, then {:.0f}/s", within, beyond) : "-";
+    const std::string want = "<= a twentieth";
+    const std::string why = firstReason({bothSides(input, tour, paging), paging.direct ? "" : "no-direct-reads", beyond * 20 <= within ? "" : externalLoad(input)});
+    if (!why.empty())
+        return inconclusive("paging-stands-still", got, want, why);
+    return decided("paging-stands-still", beyond * 20 <= within, got, want);
+}
+
 } // namespace
 
 ClaimResult switchingCostClaims(const ClaimInput &input)
@@ -134,15 +207,19 @@ ClaimResult switchingCostClaims(const ClaimInput &input)
     result.outcome.verdict = input.interrupted && input.outcome.verdict == "cut" ? "cut" : "done";
     const Tour tour(input);
     const bool counted = tour.switchesCounted();
+    const bool asksForSwitches = otherSettings(input.settings, {"work=yield|hand-over"}).empty();
     Curve throughput{.measure = "throughput", .parameter = "workers", .points = {}};
     Curve switches{.measure = "switches_per_s", .parameter = "workers", .points = {}};
+    Curve faults{.measure = "faults_per_s", .parameter = "workers", .points = {}};
     Curve cost{.measure = "us_per_switch", .parameter = "workers", .points = {}};
     for (const SwitchingPhase &phase : tour.phases()) {
         throughput.points.emplace_back(phase.workers, perSecond(phase.units, phase));
         if (counted)
             switches.points.emplace_back(phase.workers, perSecond(phase.switches, phase));
+        if (phase.touches != 0)
+            faults.points.emplace_back(phase.workers, perSecond(phase.faults, phase));
         // Where nobody asks for a switch there are too few to be told from the noise.
-        if (const auto micros = tour.microsPerSwitch(phase); micros && input.settings.choice("work") != "pure-cpu")
+        if (const auto micros = tour.microsPerSwitch(phase); micros && asksForSwitches)
             cost.points.emplace_back(phase.workers, *micros);
     }
     if (!tour.phases().empty()) {
@@ -150,15 +227,19 @@ ClaimResult switchingCostClaims(const ClaimInput &input)
         result.measures["throughput_kept_share"] = tour.kept();
     }
     // Both speak of the phase with the most workers; what was told of an earlier one alone is left to the curve.
-    for (const Curve *curve : {&switches, &cost}) {
+    for (const Curve *curve : {&faults, &switches, &cost}) {
         if (!curve->points.empty() && curve->points.back().first == throughput.points.back().first)
             result.measures[curve->measure] = curve->points.back().second;
     }
-    for (Curve *curve : {&throughput, &switches, &cost}) {
+    if (!faults.points.empty())
+        result.measures["read_mib_per_s"] = faults.points.back().second * pageBytes / (1 << 20);
+    for (Curve *curve : {&throughput, &faults, &switches, &cost}) {
         if (!curve->points.empty())
             result.curves.push_back(std::move(*curve));
     }
-    result.checks = {manyComputeAsMuch(input, tour), switchingCosts(input, tour), switchesExplode(input, tour)};
+    const Paging paging = pagingOf(input, tour);
+    result.checks = {manyComputeAsMuch(input, tour), switchingCosts(input, tour), switchesExplode(input, tour),
+        faultsBeyondMemory(input, tour, paging), pagingStandsStill(input, tour, paging)};
     return result;
 }
 

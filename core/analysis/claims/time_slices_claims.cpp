@@ -93,6 +93,28 @@ Check nicerGetsLess(const ClaimInput &input, const TimeSliceFacts &facts)
     return decided("nicer-gets-less", ordered, got, want);
 }
 
+/// One process of several threads beside one of a single thread: who is counted, processes or threads?
+Check shareIsPerThread(const ClaimInput &input, const TimeSliceFacts &facts)
+{
+    const double apart = facts.workers.empty() ? 0 : facts.workers.back().share;
+    const double each = facts.workers.empty() ? 0 : 1 / static_cast<double>(facts.workers.size());
+    const std::string got = fmt::format("{} and {}", percent(1 - apart), percent(apart));
+    const std::string want = fmt::format("{} and {}, by 5 %", percent(1 - each), percent(each));
+    const bool ok = std::abs(apart - each) <= 0.05;
+    const std::string why = firstReason({
+        otherSettings(input.settings, {"grouping=one-apart", "nice_spread=0"}),
+        facts.workers.size() < 3 ? "other-settings|workers=4" : "",
+        nobodyWaits(input, facts),
+        facts.cores == 1 ? "" : "other-settings|cores=1",
+        facts.steady ? "" : "changed-live|workers",
+        facts.turnsEach() < enoughTurns ? "too-short" : "",
+        ok ? "" : externalLoad(input),
+    });
+    if (!why.empty())
+        return inconclusive("share-is-per-thread", got, want, why);
+    return decided("share-is-per-thread", ok, got, want);
+}
+
 /// The slice, changed while they run: the longer one of the two lets a worker stay longer.
 Check longerSliceLongerTurns(const ClaimInput &input, const TimeSliceFacts &facts)
 {
@@ -151,6 +173,8 @@ ClaimResult timeSlicesClaims(const ClaimInput &input)
         measures["tick_ns"] = *facts.tickNs;
     if (facts.phases.back().askedNs > 0)
         measures["asked_slice_ns"] = facts.phases.back().askedNs;
+    if (!facts.workers.empty() && input.settings.choice("grouping") == "one-apart")
+        measures["process_share"] = {{"of_threads", 1 - facts.workers.back().share}, {"apart", facts.workers.back().share}};
     if (facts.phases.size() > 1) {
         auto &phases = measures["phases"] = nlohmann::ordered_json::array();
         for (const TurnPhase &phase : facts.phases)
@@ -162,6 +186,7 @@ ClaimResult timeSlicesClaims(const ClaimInput &input)
         everyWorkerPreempted(input, facts),
         equalNiceEqualShares(input, facts),
         nicerGetsLess(input, facts),
+        shareIsPerThread(input, facts),
         longerSliceLongerTurns(input, facts),
     };
     return result;

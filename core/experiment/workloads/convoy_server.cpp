@@ -52,11 +52,10 @@ void ConvoyThread::serve()
 void ConvoyThread::answer(ConvoyMessage &message)
 {
     unsigned left = loopsPerRequest;
-    m_interpreter.run([] {},
-        [this, &left] {
-            m_gil.atJump();
-            return --left != 0;
-        });
+    m_interpreter.runOwnNumber([this, &left] {
+        m_gil.atCheckPoint();
+        return --left != 0;
+    });
     message.answer = convoyAnswer(message.number);
 }
 
@@ -68,16 +67,15 @@ void ConvoyThread::spin()
         m_gil.take();
         m_root.spinning.fetch_add(1, std::memory_order_relaxed);
         unsigned untilLook = loopsPerLook;
-        m_interpreter.run([] {},
-            [&] {
-                bump(counters.operations);
-                m_context.probe.tick();
-                m_gil.atJump();
-                if (--untilLook != 0)
-                    return true;
-                untilLook = loopsPerLook;
-                return !m_context.mustEnd() && m_context.number < m_root.active.load(std::memory_order_relaxed);
-            });
+        m_interpreter.runOwnNumber([&] {
+            bump(counters.operations);
+            m_context.probe.tick();
+            m_gil.atCheckPoint();
+            if (--untilLook != 0)
+                return true;
+            untilLook = loopsPerLook;
+            return !m_context.mustEnd() && m_context.number < m_root.active.load(std::memory_order_relaxed);
+        });
         m_root.spinning.fetch_sub(1, std::memory_order_relaxed);
         m_gil.drop();
     }

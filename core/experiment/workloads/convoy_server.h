@@ -23,7 +23,7 @@ private:
     WorkerContext &m_context;
     ConvoyRoot &m_root;
     Gil m_gil;
-    ToyInterpreter m_interpreter;
+    ToyInterpreter<> m_interpreter;
 };
 
 } // namespace interleave

@@ -7,18 +7,15 @@
 #include "core/experiment/workloads/cpu_io_loop.h"
 #include "core/experiment/workloads/cpu_io_master.h"
 #include "core/experiment/workloads/cpu_io_worker.h"
+#include "core/experiment/workloads/direct_file.h"
 #include "core/shm/futex.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
-#include <string>
 #include <system_error>
 
-#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <unistd.h>
 
 namespace interleave {
 
@@ -32,32 +29,6 @@ CpuIoEngine engineOf(const Settings &settings)
 CpuIoKind kindOf(const Settings &settings)
 {
     return static_cast<CpuIoKind>(settings.integer("io"));
-}
-
-/// A file without a name, past the kernel's cache where that can be had: a read from the cache is no wait.
-Result<std::int32_t> makeFile()
-{
-    const char *wish = std::getenv("TMPDIR");
-    int error = ENOENT;
-    for (const std::string folder : {"/var/tmp", wish ? wish : "/tmp", "/tmp"}) {
-        for (const int direct : {O_DIRECT, 0}) {
-            std::string name = folder + "/interleave-XXXXXX";
-            const int fd = ::mkostemp(name.data(), O_CLOEXEC | direct);
-            error = errno;
-            if (fd < 0)
-                continue;
-            ::unlink(name.c_str());
-            const AlignedBlock block(std::aligned_alloc(cpuIoBlockBytes, 1 << 20));
-            bool whole = block != nullptr;
-            for (std::int64_t at = 0; whole && at < cpuIoFileBytes; at += 1 << 20)
-                whole = ::pwrite(fd, block.get(), 1 << 20, at) == 1 << 20;
-            error = errno;
-            if (whole && ::fsync(fd) == 0)
-                return fd;
-            ::close(fd);
-        }
-    }
-    return Error{ErrorCode::startFailed, {"cpu-io-bound", std::generic_category().message(error)}};
 }
 
 /// The ends stay open in the host and in whoever it forks.
@@ -119,10 +90,10 @@ public:
             slot.near = slot.far = -1;
         segment.header().arenaRoot = segment.offsetOf(root);
         if (kindOf(settings) == CpuIoKind::file) {
-            auto file = makeFile();
+            auto file = makeDirectFile("cpu-io-bound", cpuIoFileBytes, [](std::int64_t, std::span<std::byte> block) { std::ranges::fill(block, std::byte{}); });
             if (!file)
                 return file.error();
-            root->file = *file;
+            root->file = file->fd.release();
         }
         return kindOf(settings) == CpuIoKind::socket ? makeSockets(*root) : Result<void>();
     }
@@ -178,10 +149,11 @@ ExperimentInfo cpuIoBoundExperiment()
         integerParameter("workers", Acts::live, 1, mostCpuIoWorkers, 16),
         choiceParameter("engine", Acts::atStart, {"threads", "processes", "coroutines"}),
         choiceParameter("io", Acts::atStart, {"sleep", "file", "socket"}),
+        choiceParameter("code", Acts::atStart, {"native", "compared"}),
     };
     addPlacement(info.parameters);
-    info.measures = {"makespan_ns", "optimum_workers", "predicted_workers", "cpu_percent"};
-    info.charts = {ChartKind::curve, ChartKind::throughput};
+    info.measures = {"makespan_ns", "optimum_workers", "predicted_workers", "cpu_percent", "loop_ns", "interpreter_price", "native_makespan_ns"};
+    info.charts = {ChartKind::curve, ChartKind::secondCurve, ChartKind::throughput};
     info.workload = std::make_shared<CpuIoBound>();
     return info;
 }

@@ -16,11 +16,16 @@ inline constexpr unsigned mostCpuIoPhases = 16;
 inline constexpr std::uint32_t cpuIoItems = 96; ///< of each phase; most numbers of workers divide it
 inline constexpr Nanos cpuIoItemNs = 5'000'000; ///< one item, computing and waiting, when nobody is in its way
 inline constexpr std::int64_t cpuIoFileBytes = 8 << 20;
-inline constexpr std::int64_t cpuIoBlockBytes = 4096; ///< what one read takes
 
 enum CpuIoRole : unsigned { cpuIoWorker, cpuIoMaster, cpuIoServer };
 enum class CpuIoEngine : std::uint64_t { threads, processes, coroutines };
 enum class CpuIoKind : std::uint64_t { sleep, file, socket };
+
+/// Values of parameter `code`: what an item's computing is.
+enum class CpuIoCode : std::uint64_t {
+    native,   ///< so much time on a core
+    compared, ///< so many loops of a program, in an interpreter and then in native code: two tours in one
+};
 
 /// What was done while so many were at work.
 struct CpuIoPhase
@@ -62,6 +67,8 @@ struct CpuIoItem
 {
     Nanos computeNs = 0;
     Nanos waitNs = 0;
+    std::uint64_t loops = 0;  ///< code=compared: instead of computeNs
+    bool interpreted = false; ///< those loops
     std::uint32_t reads = 0; ///< io=file: as many as take waitNs when nobody else reads
 };
 
@@ -89,6 +96,10 @@ struct CpuIoRoot
     AtomicU64 readNs;     ///< what one read takes alone, measured by the master
     AtomicU32 phaseCount; ///< release by the master when a phase is complete, acquire by readers
     CpuIoPhaseCell phases[mostCpuIoPhases];
+    AtomicU32 nativePhaseCount; ///< code=compared: the same for native code, while `phases` has the interpreter's
+    CpuIoPhaseCell nativePhases[mostCpuIoPhases];
+    AtomicU64 interpretedLoopPs; ///< picoseconds of a loop, measured by the master with nobody else about; 0: not measured
+    AtomicU64 nativeLoopPs;
     CpuIoSlot slots[mostCpuIoWorkers];
 };
 

@@ -2,12 +2,13 @@
 #include "core/experiment/workloads/cpu_io_master.h"
 
 #include "core/base/clock.h"
+#include "core/base/thread_time.h"
+#include "core/experiment/workloads/cpu_io_programs.h"
 #include "core/experiment/workloads/cpu_io_worker.h"
 #include "core/shm/futex.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
+#include <array>
 #include <vector>
 
 #include <unistd.h>
@@ -35,7 +36,8 @@ std::vector<std::uint32_t> cpuIoSteps(std::int64_t most, unsigned cores)
 CpuIoMaster::CpuIoMaster(WorkerContext &context, CpuIoRoot &root) :
     m_context(context), m_root(root), m_shareParameter(context.settings.experiment().find("cpu_share")),
     m_workersParameter(context.settings.experiment().find("workers")), m_coroutines(context.settings.choice("engine") == "coroutines"),
-    m_file(context.settings.choice("io") == "file")
+    m_file(context.settings.choice("io") == "file"),
+    m_compared(static_cast<CpuIoCode>(context.settings.integer("code")) == CpuIoCode::compared)
 {
     m_share = context.live(m_shareParameter);
     m_workers = context.live(m_workersParameter);
@@ -46,6 +48,7 @@ void CpuIoMaster::run()
     m_context.waitAtGate();
     if (m_file)
         measureRead();
+    measurePrograms();
     ControlWords &control = m_context.segment.control();
     while (!m_context.mustEnd()) {
         const Went went = tour();
@@ -60,29 +63,41 @@ void CpuIoMaster::run()
 
 CpuIoMaster::Went CpuIoMaster::tour()
 {
-    if (userTurned()) // else what the tour before has found stays to be seen until it is found anew
+    if (userTurned()) { // else what the tour before has found stays to be seen until it is found anew
         m_root.phaseCount.store(0, std::memory_order_release);
+        m_root.nativePhaseCount.store(0, std::memory_order_release);
+    }
     m_share = m_context.live(m_shareParameter);
     m_workers = m_context.live(m_workersParameter);
-    layOutItem();
     std::uint32_t index = 0;
     for (const std::uint32_t workers : cpuIoSteps(integerOf(m_workers), m_root.cores)) {
         if (m_context.mustEnd())
             return Went::interrupted;
-        const Went went = perform(index++, workers);
-        drain();
-        if (went != Went::on)
-            return went;
+        for (const bool native : {false, true}) {
+            if (native && !m_compared)
+                continue;
+            layOutItem(native);
+            const Went went = perform(index, workers, native);
+            drain();
+            if (went != Went::on)
+                return went;
+        }
+        ++index;
     }
     return Went::on;
 }
 
-void CpuIoMaster::layOutItem()
+void CpuIoMaster::layOutItem(bool native)
 {
     const std::int64_t share = std::clamp<std::int64_t>(integerOf(m_share), 0, 100);
     CpuIoItem item;
     item.computeNs = cpuIoItemNs * share / 100;
     item.waitNs = cpuIoItemNs - item.computeNs;
+    if (const std::uint64_t loopPs = m_root.interpretedLoopPs.load(std::memory_order_relaxed); m_compared && loopPs > 0) {
+        item.loops = static_cast<std::uint64_t>(item.computeNs) * 1000 / loopPs;
+        item.interpreted = !native;
+        item.computeNs = 0;
+    }
     const auto readNs = static_cast<Nanos>(m_root.readNs.load(std::memory_order_relaxed));
     if (m_file && readNs > 0)
         item.reads = static_cast<std::uint32_t>(std::clamp<Nanos>(item.waitNs / readNs, item.waitNs > 0 ? 1 : 0, mostReads));
@@ -92,13 +107,13 @@ void CpuIoMaster::layOutItem()
 /// The middle of several, with nobody else about.
 void CpuIoMaster::measureRead()
 {
-    const AlignedBlock block(std::aligned_alloc(cpuIoBlockBytes, cpuIoBlockBytes));
+    const AlignedBlock block = makeAlignedBlock();
     std::vector<Nanos> lengths;
     for (int i = 0; i < readsToMeasure && block; ++i) {
-        const off_t at = static_cast<off_t>(i * 37 % (cpuIoFileBytes / cpuIoBlockBytes)) * cpuIoBlockBytes;
+        const off_t at = static_cast<off_t>(i * 37 % (cpuIoFileBytes / directBlockBytes)) * directBlockBytes;
         const Nanos begin = monotonicNow();
         const BlockedScope blocked(m_context.probe, BlockedReason::io);
-        if (::pread(m_root.file, block.get(), cpuIoBlockBytes, at) <= 0)
+        if (::pread(m_root.file, block.get(), directBlockBytes, at) <= 0)
             break;
         lengths.push_back(monotonicNow() - begin);
     }
@@ -108,7 +123,31 @@ void CpuIoMaster::measureRead()
     m_root.readNs.store(static_cast<std::uint64_t>(std::max<Nanos>(lengths[lengths.size() / 2], 1)), std::memory_order_relaxed);
 }
 
-CpuIoMaster::Went CpuIoMaster::perform(std::uint32_t index, std::uint32_t workers)
+/// Alone, and both in turn, so that whatever else the machine does meets both.
+void CpuIoMaster::measurePrograms()
+{
+    constexpr int turns = 5;
+    constexpr std::uint64_t loops = 100'000;
+    const auto stop = [this] { return m_context.mustEnd(); };
+    std::array<std::uint64_t, turns> interpreted{};
+    std::array<std::uint64_t, turns> native{};
+    const auto picosOf = [&](auto run) {
+        const Nanos begin = threadCpuTime();
+        run(loops, stop);
+        m_context.probe.tick();
+        return static_cast<std::uint64_t>(std::max<Nanos>(threadCpuTime() - begin, 1)) * 1000 / loops;
+    };
+    for (std::size_t turn = 0; turn < turns && !m_context.mustEnd(); ++turn) {
+        interpreted.at(turn) = picosOf([](auto count, const auto &end) { runInterpreted(count, end); });
+        native.at(turn) = picosOf([](auto count, const auto &end) { runNative(count, end); });
+    }
+    std::sort(interpreted.begin(), interpreted.end());
+    std::sort(native.begin(), native.end());
+    m_root.interpretedLoopPs.store(interpreted[turns / 2], std::memory_order_relaxed);
+    m_root.nativeLoopPs.store(native[turns / 2], std::memory_order_relaxed);
+}
+
+CpuIoMaster::Went CpuIoMaster::perform(std::uint32_t index, std::uint32_t workers, bool native)
 {
     m_root.broken.store(0, std::memory_order_relaxed);
     m_root.endStamp.store(0, std::memory_order_relaxed);
@@ -125,12 +164,13 @@ CpuIoMaster::Went CpuIoMaster::perform(std::uint32_t index, std::uint32_t worker
     if (index >= mostCpuIoPhases)
         return Went::on;
     const bool whole = m_root.broken.load(std::memory_order_relaxed) == 0 && end > begin;
-    m_root.phases[index].set({.workers = workers,
+    (native ? m_root.nativePhases : m_root.phases)[index].set({.workers = workers,
         .cpuShare = integerOf(m_share),
         .nanos = whole ? m_context.probe.nanosOf(end - begin) : 0,
         .cpuNs = cpuSoFar() - cpuBefore});
-    if (index >= m_root.phaseCount.load(std::memory_order_relaxed))
-        m_root.phaseCount.store(index + 1, std::memory_order_release);
+    AtomicU32 &count = native ? m_root.nativePhaseCount : m_root.phaseCount;
+    if (index >= count.load(std::memory_order_relaxed))
+        count.store(index + 1, std::memory_order_release);
     return Went::on;
 }
 

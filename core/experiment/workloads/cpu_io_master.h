@@ -18,9 +18,10 @@ private:
     enum class Went { on, interrupted, hopeless };
 
     Went tour();
-    Went perform(std::uint32_t index, std::uint32_t workers);
-    void layOutItem();
+    Went perform(std::uint32_t index, std::uint32_t workers, bool native);
+    void layOutItem(bool native);
     void measureRead();
+    void measurePrograms();
     Went waitUntilDone(std::uint32_t workers);
     void drain();
     bool anybodyInside() const;
@@ -34,6 +35,7 @@ private:
     RawValue m_share = 0, m_workers = 0; ///< what the live words held when the tour began
     bool m_coroutines;
     bool m_file;
+    bool m_compared;
 };
 
 } // namespace interleave

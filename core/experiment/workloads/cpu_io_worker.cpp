@@ -3,9 +3,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/thread_time.h"
+#include "core/experiment/workloads/cpu_io_programs.h"
 #include "core/shm/futex.h"
 
-#include <cstdlib>
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -14,7 +14,7 @@ namespace interleave {
 
 namespace {
 
-constexpr std::uint64_t blocks = cpuIoFileBytes / cpuIoBlockBytes;
+constexpr std::uint64_t blocks = cpuIoFileBytes / directBlockBytes;
 constexpr std::uint64_t blockStep = 613; ///< odd: far enough apart that nothing is read ahead
 
 } // namespace
@@ -37,12 +37,16 @@ CpuIoWork::CpuIoWork(WorkerContext &context, CpuIoRoot &root) :
     m_context(context), m_root(root), m_work(context.probe, context.segment), m_next(context.number * blockStep * 7)
 {
     if (root.file >= 0)
-        m_block.reset(std::aligned_alloc(cpuIoBlockBytes, cpuIoBlockBytes));
+        m_block = makeAlignedBlock();
 }
 
 void CpuIoWork::compute()
 {
-    const double length = static_cast<double>(m_root.item.computeNs);
+    const CpuIoItem item = m_root.item;
+    const auto stop = [this] { return stopped(); };
+    if (item.loops > 0)
+        item.interpreted ? runInterpreted(item.loops, stop) : runNative(item.loops, stop);
+    const double length = static_cast<double>(item.computeNs);
     if (length > 0)
         m_work.run([length] { return length; }, [this] { return stopped(); });
 }
@@ -52,7 +56,7 @@ void CpuIoWork::read()
     for (std::uint32_t i = 0; i < m_root.item.reads && m_block && !stopped(); ++i) {
         m_next = (m_next + blockStep) % blocks;
         const BlockedScope blocked(m_context.probe, BlockedReason::io);
-        if (::pread(m_root.file, m_block.get(), cpuIoBlockBytes, static_cast<off_t>(m_next) * cpuIoBlockBytes) <= 0)
+        if (::pread(m_root.file, m_block.get(), directBlockBytes, static_cast<off_t>(m_next) * directBlockBytes) <= 0)
             return;
     }
 }

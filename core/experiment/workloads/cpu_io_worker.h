@@ -4,18 +4,9 @@
 #include "core/experiment/busy_work.h"
 #include "core/experiment/workload.h"
 #include "core/experiment/workloads/cpu_io_bound.h"
-
-#include <cstdlib>
-#include <memory>
+#include "core/experiment/workloads/direct_file.h"
 
 namespace interleave {
-
-struct FreeMemory
-{
-    void operator()(void *memory) const { std::free(memory); }
-};
-/// Memory as reads past the kernel's cache need it.
-using AlignedBlock = std::unique_ptr<void, FreeMemory>;
 
 /// The parts of an item that are the same whoever does it. Owned and used by one worker.
 class CpuIoWork

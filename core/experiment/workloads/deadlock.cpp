@@ -3,11 +3,14 @@
 
 #include "core/experiment/common_parameters.h"
 #include "core/experiment/workload.h"
+#include "core/experiment/workloads/deadlock_program.h"
 #include "core/experiment/workloads/deadlock_worker.h"
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <new>
+#include <utility>
 
 namespace interleave {
 
@@ -16,10 +19,12 @@ namespace {
 class Deadlock : public Workload
 {
 public:
-    unsigned roles() const override { return 2; }
+    unsigned roles() const override { return 3; }
 
     std::string laneName(unsigned role, unsigned number, StartMethod method) const override
     {
+        if (role == deadlockProgram)
+            return "Program";
         return role == deadlockDetector ? "Detector" : Workload::laneName(role, number, method);
     }
 
@@ -27,6 +32,13 @@ public:
     {
         std::vector<PlannedStart> starts;
         const auto counts = wanted(settings);
+        if (isEndedBySignal(settings)) {
+            starts.push_back({.role = deadlockProgram, .number = 0, .method = StartMethod::fork});
+            starts.push_back({.role = deadlockDetector, .number = 0, .method = StartMethod::thread});
+            for (unsigned number = 0; number < counts[deadlockWorker]; ++number)
+                starts.push_back({.role = deadlockWorker, .number = number, .method = StartMethod::thread, .byWorker = true});
+            return starts;
+        }
         for (unsigned role = 0; role < roles(); ++role) {
             for (unsigned number = 0; number < counts[role]; ++number)
                 starts.push_back({.role = role, .number = number, .method = startMethodOf(settings)});
@@ -36,11 +48,19 @@ public:
 
     std::array<unsigned, maxRoles> wanted(const Settings &settings) const override
     {
-        return {deadlockWorkers(settings), settings.isOn("detector") ? 1u : 0u};
+        return {deadlockWorkers(settings), settings.isOn("detector") ? 1u : 0u, isEndedBySignal(settings) ? 1u : 0u};
     }
 
     Result<void> check(const Settings &settings) const override
     {
+        if (isEndedBySignal(settings)) {
+            for (const auto &[name, only] : {std::pair{"detector", "on"}, {"start_method", "thread"}}) {
+                const ParameterId id = settings.experiment().find(name);
+                if (const std::string word = valueText(settings.experiment().parameter(id), settings.raw(id)); word != only)
+                    return Error{ErrorCode::meaninglessCombination,
+                        {fmt::format("ended_by={}", settings.choice("ended_by")), fmt::format("{}={}", name, word)}};
+            }
+        }
         const std::string_view remedy = settings.choice("remedy");
         if (takesOneLockTwice(settings) ? remedy == "none" || remedy == "recursive" : remedy != "recursive")
             return {};
@@ -76,22 +96,25 @@ public:
             DeadlockWorker(context, root).run();
             return;
         }
+        if (context.role == deadlockProgram) {
+            DeadlockProgram(context, root).run();
+            return;
+        }
         const std::vector<ObjectId> locks = locksOf(root);
         context.waitAtGate();
-        watchForStuck(context, root.stuck, locks);
+        const auto bySignal = [&] { endDeadlockBySignal(context, root); };
+        watchForStuck(context, root.stuck, locks, isEndedBySignal(context.settings) ? std::function<void()>(bySignal) : nullptr);
     }
 
     void workerGone(const Segment &segment, unsigned role, unsigned number) const override
     {
         auto *root = segment.root<DeadlockRoot>();
-        if (!root || role != deadlockWorker)
+        if (!root || role == deadlockDetector)
             return;
-        if (const std::uint32_t lane = root->round.slots[number].lane.load(std::memory_order_relaxed); lane != 0 && lane <= maxLanes) {
-            for (const ObjectId lock : locksOf(*root))
-                owned_mutex::recover(segment, lock, {lane - 1});
-            semaphore::workerGone(root->arbitrator, {lane - 1});
-        }
-        roundWorkerGone(root->round, number);
+        const unsigned first = role == deadlockProgram ? 0 : number; // a process takes its threads along
+        const unsigned end = role == deadlockProgram ? mostPhilosophers : number + 1;
+        for (unsigned gone = first; gone < end; ++gone)
+            letGo(segment, *root, gone);
         ringDetector(segment);
     }
 
@@ -108,6 +131,15 @@ public:
     }
 
 private:
+    static void letGo(const Segment &segment, DeadlockRoot &root, unsigned number)
+    {
+        if (const std::uint32_t lane = root.round.slots[number].lane.load(std::memory_order_relaxed); lane != 0 && lane <= maxLanes) {
+            for (const ObjectId lock : locksOf(root))
+                owned_mutex::recover(segment, lock, {lane - 1});
+            semaphore::workerGone(root.arbitrator, {lane - 1});
+        }
+        roundWorkerGone(root.round, number);
+    }
     static std::vector<ObjectId> locksOf(const DeadlockRoot &root)
     {
         std::vector<ObjectId> locks;
@@ -122,6 +154,11 @@ private:
 unsigned deadlockWorkers(const Settings &settings)
 {
     return settings.choice("scenario") == "philosophers" ? static_cast<unsigned>(settings.integer("philosophers")) : 2;
+}
+
+bool isEndedBySignal(const Settings &settings)
+{
+    return static_cast<DeadlockEnding>(settings.integer("ended_by")) != DeadlockEnding::detector;
 }
 
 bool takesOneLockTwice(const Settings &settings)
@@ -141,17 +178,20 @@ ExperimentInfo deadlockExperiment()
         integerParameter("gap_us", Acts::live, 0, 1000, 100, "us"),
         choiceParameter("remedy", Acts::atRendezvous, {"none", "global-order", "try-back-off", "timeout", "arbitrator", "recursive"}),
         switchParameter("detector", Acts::atStart, true),
+        choiceParameter("ended_by", Acts::atStart, {"detector", "sigint", "sigint-twice", "sigterm", "sigkill"}),
         startMethodParameter(),
     };
     addPlacement(info.parameters);
-    info.measures = {"deadlocked", "rounds_to_deadlock", "cycle", "retries", "rounds", "detection_ns"};
-    info.charts = {ChartKind::waitGraph};
+    info.measures = {"deadlocked", "rounds_to_deadlock", "cycle", "retries", "rounds", "detection_ns", "signals_sent", "ended_by_signal"};
+    info.charts = {ChartKind::waitGraph, ChartKind::processTree};
     info.endless = true;
     info.presets = {
         {"opposite", {{"scenario", "two-locks"}, {"order", "opposite"}, {"remedy", "none"}}},
         {"same", {{"scenario", "two-locks"}, {"order", "same"}, {"remedy", "none"}}},
         {"twice", {{"scenario", "one-lock-twice"}, {"remedy", "none"}}},
         {"recursive", {{"scenario", "one-lock-twice"}, {"remedy", "recursive"}}},
+        {"interrupted", {{"scenario", "two-locks"}, {"order", "opposite"}, {"ended_by", "sigint"}}},
+        {"killed", {{"scenario", "two-locks"}, {"order", "opposite"}, {"ended_by", "sigkill"}}},
     };
     info.workload = std::make_shared<Deadlock>();
     return info;

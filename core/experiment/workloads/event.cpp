@@ -140,7 +140,8 @@ ExperimentInfo eventExperiment()
         startMethodParameter(),
     };
     addPlacement(info.parameters);
-    info.measures = {"woken", "wake_spread_ns", "lost_wakeups", "early_wakeups", "unfounded_wakeups", "signals", "blocked_waits"};
+    info.measures = {"woken", "wake_spread_ns", "lost_wakeups", "early_wakeups", "unfounded_wakeups", "signals", "blocked_waits", "orders_seen",
+        "commonest_order_share"};
     info.charts = {ChartKind::waitGraph};
     info.workload = std::make_shared<EventWorkload>();
     return info;

@@ -7,6 +7,8 @@
 #include "core/sync/condition.h"
 #include "core/sync/event_flag.h"
 
+#include <array>
+
 namespace interleave {
 
 /// Many wait for a signal: an event, a condition, a barrier.
@@ -14,6 +16,9 @@ ExperimentInfo eventExperiment();
 
 inline constexpr unsigned mostEventWaiters = 200;
 inline constexpr std::uint32_t signalsPerRound = 20;
+
+inline constexpr unsigned orderedWaiters = 4;
+inline constexpr unsigned wakeOrders = 24; ///< of four
 
 enum EventRole : unsigned { eventWaiter = 0, eventSetter = 1 };
 /// Values of parameter `kind`.
@@ -52,8 +57,12 @@ struct EventRoot
     AtomicU64 expected, woken, lost, early;
     AtomicU64 signalsGiven;
     AtomicU64 spreads[64]; ///< ns from the first to the last waiter that went on, of the latest signals
+    AtomicU64 orders[wakeOrders]; ///< how often the first four waiters went on in this order; numbers as of orderOf()
     AtomicU64 unfounded;   ///< waiters that went on though nothing was there for them
     EventWaiterSlot waiters[mostEventWaiters];
 };
+
+/// The number of the order in which these came, below wakeOrders: 0 where each came before the next (the Lehmer code).
+unsigned orderOf(const std::array<std::uint64_t, orderedWaiters> &stamps);
 
 } // namespace interleave

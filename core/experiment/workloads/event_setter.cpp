@@ -26,6 +26,18 @@ std::uint64_t relaxed(const AtomicU64 &word)
 
 } // namespace
 
+unsigned orderOf(const std::array<std::uint64_t, orderedWaiters> &stamps)
+{
+    unsigned number = 0;
+    for (unsigned i = 0; i < orderedWaiters; ++i) {
+        unsigned earlier = 0;
+        for (unsigned later = i + 1; later < orderedWaiters; ++later)
+            earlier += stamps.at(later) < stamps.at(i);
+        number = number * (orderedWaiters - i) + earlier;
+    }
+    return number;
+}
+
 EventSetter::EventSetter(WorkerContext &context, EventRoot &root) :
     m_context(context), m_root(root), m_work(context.probe, context.segment), m_kind(static_cast<SignalKind>(context.settings.integer("kind"))),
     m_waiters(static_cast<unsigned>(context.settings.integer("waiters"))), m_before(context.settings.isOn("set_before_wait")),
@@ -195,11 +207,25 @@ void EventSetter::sumUp()
     bump(m_root.expected, members);
     bump(m_root.woken, woken);
     bump(m_root.lost, members - woken);
+    noteOrder();
     const std::uint64_t given = relaxed(m_root.signalsGiven);
     if (woken > 1)
         m_root.spreads[given % std::size(m_root.spreads)].store(m_context.probe.nanosOf(last - first), std::memory_order_relaxed);
     m_root.signalsGiven.store(given + 1, std::memory_order_relaxed);
     bump(m_context.probe.counters().operations);
+}
+
+/// Who of the first four went on before whom.
+void EventSetter::noteOrder()
+{
+    std::array<std::uint64_t, orderedWaiters> stamps{};
+    for (unsigned i = 0; i < orderedWaiters; ++i) {
+        const EventWaiterSlot &slot = m_root.waiters[i];
+        stamps.at(i) = relaxed(slot.wokenStamp);
+        if (!isMember(slot) || stamps.at(i) == 0)
+            return;
+    }
+    bump(m_root.orders[orderOf(stamps)]);
 }
 
 void EventSetter::endRound(std::uint64_t beginStamp)

@@ -23,6 +23,7 @@ private:
     bool callCondition();
     void letGoOfTheLost();
     void sumUp();
+    void noteOrder();
     void endRound(std::uint64_t beginStamp);
     bool work();
 

@@ -11,6 +11,8 @@ ExperimentInfo forkExperiment();
 
 inline constexpr unsigned mostForks = 5;
 inline constexpr unsigned mostForkProcesses = 1u << mostForks;
+/// Of process_limit; the processes there may be, the original among them.
+inline constexpr unsigned mostLimitedProcesses = mostForkProcesses;
 
 /// The original is number 0. At call i every process there is makes another: number k makes number k + 2^i.
 enum ForkRole : unsigned { forkOriginalRole = 0, forkChildRole = 1 };
@@ -38,9 +40,22 @@ struct ForkProcess
     AtomicU32 done;
 };
 
+/// With process_limit: what came of starting one more than there may be.
+struct ForkLimit
+{
+    AtomicU32 inForce;      ///< 1: the original and its children are counted by themselves, under this limit
+    AtomicU32 lawErrno;     ///< why not
+    AtomicU32 started;      ///< children
+    AtomicU32 refusedErrno; ///< of the call that was refused; 0: none was
+    AtomicU32 ended;        ///< children that have ended
+};
+
 /// Shared state of a run; the claims read it.
 struct ForkRoot
 {
+    ForkLimit limit;
+    AtomicU64 pidMax;       ///< processes and threads of the whole system that can have a number
+    AtomicU64 threadsMax;   ///< and that its memory is thought to suffice for
     AtomicU64 linesPrinted; ///< that came out at the end
     AtomicU32 linesCounted; ///< that number is known
     ForkProcess processes[mostForkProcesses];

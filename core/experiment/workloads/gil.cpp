@@ -89,17 +89,25 @@ ExperimentInfo gilExperiment()
     info.endless = true;
     info.parameters = {
         integerParameter("workers", Acts::live, 1, mostGilWorkers, 2),
-        choiceParameter("engine", Acts::atStart, {"gil", "native-threads", "processes", "gil-old"}),
+        choiceParameter("engine", Acts::atStart, {"gil", "native-threads", "processes", "gil-old", "free-threaded"}),
+        choiceParameter("work", Acts::atStart, {"own-number", "shared-counter", "counter-with-call", "c-call", "c-call-releasing"}),
+        choiceParameter("check", Acts::atStart, {"jumps-and-calls", "every-bytecode"}),
+        realParameter("call_ms", Acts::atStart, 0.1, 200, 20, "ms"),
         realParameter("switch_interval_ms", Acts::live, 0.1, 100, 5, "ms"),
         switchParameter("releases_for_io", Acts::live, false),
     };
-    info.parameters[2].logarithmic = true;
+    for (Parameter &parameter : info.parameters)
+        parameter.logarithmic = parameter.type == ParameterType::real;
     addPlacement(info.parameters);
-    info.measures = {"cpu_percent", "cores_used", "speedup", "handovers", "turn_ns", "phases", "loops_per_s", "loops_per_s_alone", "holders_max"};
+    info.measures = {"cpu_percent", "cores_used", "speedup", "handovers", "turn_ns", "phases", "loops_per_s", "loops_per_s_alone", "holders_max", "updates", "lost", "atomic_count_price"};
     info.charts = {ChartKind::throughput, ChartKind::lockContention};
     info.presets = {
         {"as-printed", {{"workers", "2"}, {"engine", "gil"}}},
         {"native", {{"workers", "2"}, {"engine", "native-threads"}}},
+        {"counter-before-3-10", {{"work", "shared-counter"}, {"check", "every-bytecode"}}},
+        {"counter-since-3-10", {{"work", "shared-counter"}}},
+        {"counter-with-call", {{"work", "counter-with-call"}}},
+        {"extension", {{"work", "c-call-releasing"}}},
     };
     info.workload = std::make_shared<GilWorkload>();
     return info;

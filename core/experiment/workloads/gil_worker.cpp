@@ -19,6 +19,28 @@ constexpr std::uint32_t loopsPerLook = 16;
 constexpr std::uint64_t burstNanos = 1'000'000;
 constexpr long deviceNanos = 1'000'000;
 
+/// With engine=free-threaded: rounds in which both kinds of counts have their turn, and how long one lasts.
+constexpr int comparisons = 8;
+constexpr std::uint64_t comparisonNanos = 12'000'000;
+constexpr std::size_t blockBytes = 4096;
+
+std::span<const Bytecode> programOf(GilWork work)
+{
+    switch (work) {
+    case GilWork::sharedCounter: return toy_programs::sharedCounter;
+    case GilWork::counterWithCall: return toy_programs::counterWithCall;
+    case GilWork::nativeCall:
+    case GilWork::nativeCallReleasing: return toy_programs::nativeCall;
+    case GilWork::ownNumber: break;
+    }
+    return toy_programs::ownNumber;
+}
+
+bool isNative(GilWork work)
+{
+    return work == GilWork::nativeCall || work == GilWork::nativeCallReleasing;
+}
+
 void set(AtomicU64 &word, std::uint64_t value)
 {
     word.store(value, std::memory_order_relaxed);
@@ -26,12 +48,46 @@ void set(AtomicU64 &word, std::uint64_t value)
 
 } // namespace
 
+struct GilWorker::World : ToyWorld
+{
+    explicit World(GilWorker &w) : worker(w) {}
+
+    void before()
+    {
+        if (!worker.m_gil)
+            return;
+        worker.m_gil->betweenBytecodes();
+        if (worker.m_checksEverywhere)
+            worker.m_gil->atCheckPoint();
+    }
+    bool atJump() { return worker.atJump(); }
+    void atCall()
+    {
+        if (worker.m_gil)
+            worker.m_gil->atCheckPoint();
+    }
+    void native() { worker.callNative(); }
+    /// Two steps, as in every language: what another one stores in between is overwritten.
+    std::int64_t load() { return worker.m_root.counter.load(std::memory_order_relaxed); }
+    void store(std::int64_t value)
+    {
+        worker.m_root.counter.store(value, std::memory_order_relaxed);
+        bump(worker.m_part.updates);
+    }
+
+    GilWorker &worker;
+};
+
 GilWorker::GilWorker(WorkerContext &context, GilRoot &root) :
     m_context(context), m_root(root), m_part(root.parts[context.number]), m_counters(context.probe.counters()),
-    m_ioParameter(context.settings.experiment().find("releases_for_io")), m_device(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC)),
-    m_alone(context.number == 0 && root.together.load(std::memory_order_relaxed) == 0), m_untilLook(loopsPerLook)
+    m_ioParameter(context.settings.experiment().find("releases_for_io")), m_engine(static_cast<GilEngine>(context.settings.integer("engine"))),
+    m_work(static_cast<GilWork>(context.settings.integer("work"))),
+    m_checksEverywhere(static_cast<GilCheck>(context.settings.integer("check")) == GilCheck::everyBytecode),
+    m_callNs(static_cast<Nanos>(context.settings.real("call_ms") * 1e6)), m_block(isNative(m_work) ? blockBytes : 0, 'x'),
+    m_device(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC)), m_alone(context.number == 0 && root.together.load(std::memory_order_relaxed) == 0),
+    m_untilLook(1)
 {
-    const auto engine = static_cast<GilEngine>(context.settings.integer("engine"));
+    const GilEngine engine = m_engine;
     if (!hasGil(engine))
         return;
     const unsigned own = engine == GilEngine::processes ? context.number : 0;
@@ -43,6 +99,8 @@ GilWorker::GilWorker(WorkerContext &context, GilRoot &root) :
 void GilWorker::run()
 {
     m_context.waitAtGate();
+    if (m_alone && m_engine == GilEngine::freeThreaded)
+        compareCounts();
     if (!m_alone && !waitUntilTogether())
         return;
     if (m_gil)
@@ -52,14 +110,43 @@ void GilWorker::run()
     m_cpuBegin = static_cast<std::uint64_t>(threadCpuTime());
     if (!m_alone)
         beginPart(m_begin);
-    m_interpreter.run(
-        [this] {
-            if (m_gil)
-                m_gil->betweenBytecodes();
-        },
-        [this] { return atJump(); });
+    if (m_engine == GilEngine::freeThreaded)
+        execute<AtomicCount>();
+    else
+        execute<PlainCount>();
     if (!m_alone)
         account(m_context.probe.now());
+}
+
+template <typename Count>
+void GilWorker::execute()
+{
+    ToyInterpreter<Count> interpreter;
+    World world(*this);
+    interpreter.run(programOf(m_work), world);
+}
+
+/// What it costs to keep the counts right without a lock, seen by one worker alone: the same program with both kinds of counts, in turn, so that
+/// whatever else the machine does meets both.
+void GilWorker::compareCounts()
+{
+    const Probe &probe = m_context.probe;
+    const auto loopsWith = [&](auto &interpreter) {
+        std::uint64_t loops = 0;
+        const std::uint64_t begin = probe.now();
+        interpreter.runOwnNumber([&] {
+            ++loops;
+            m_context.probe.tick();
+            return loops % loopsPerLook != 0 || (probe.nanosOf(probe.now() - begin) < comparisonNanos && !m_context.mustEnd());
+        });
+        return loops;
+    };
+    ToyInterpreter<PlainCount> plain;
+    ToyInterpreter<AtomicCount> atomic;
+    for (int i = 0; i < comparisons && !m_context.mustEnd(); ++i) {
+        bump(m_root.plainLoops, loopsWith(plain));
+        bump(m_root.atomicLoops, loopsWith(atomic));
+    }
 }
 
 /// False: the worker must end.
@@ -78,15 +165,36 @@ bool GilWorker::waitUntilTogether()
 
 bool GilWorker::atJump()
 {
-    ++m_loops;
-    bump(m_counters.operations);
+    if (!isNative(m_work)) {
+        ++m_loops;
+        bump(m_counters.operations);
+    }
     m_context.probe.tick();
     if (m_gil)
-        m_gil->atJump();
+        m_gil->atCheckPoint();
     if (--m_untilLook != 0)
         return true;
-    m_untilLook = loopsPerLook;
+    m_untilLook = isNative(m_work) ? 1 : loopsPerLook;
     return lookAround();
+}
+
+/// A function in C: it hashes one block after the other for a while. Nobody asks it for the lock meanwhile; but as it touches none of the
+/// interpreter's numbers, it may let go by itself.
+void GilWorker::callNative()
+{
+    const bool lets = m_gil && m_work == GilWork::nativeCallReleasing;
+    if (lets)
+        m_gil->drop();
+    const Nanos begin = threadCpuTime();
+    do {
+        m_block.replace(0, m_digest.size(), reinterpret_cast<const char *>(m_digest.data()), m_digest.size());
+        m_digest = sha256(m_block);
+        ++m_loops;
+        bump(m_counters.operations);
+        m_context.probe.tick();
+    } while (threadCpuTime() - begin < m_callNs && !m_context.mustEnd());
+    if (lets)
+        m_gil->take();
 }
 
 bool GilWorker::lookAround()

@@ -76,7 +76,7 @@ public:
 LifecycleOptions::LifecycleOptions(const Settings &settings) :
     processes(settings.choice("kind") == "process"), daemon(settings.isOn("daemon")), wait(static_cast<LifecycleWait>(settings.integer("wait"))),
     end(static_cast<LifecycleEnd>(settings.integer("end"))), handler(settings.isOn("handler_installed")), holdsLock(settings.isOn("holds_lock")),
-    robust(settings.isOn("robust_mutex"))
+    robust(settings.isOn("robust_mutex")), arguments(static_cast<LifecycleArguments>(settings.integer("arguments")))
 {}
 
 int LifecycleOptions::signal() const
@@ -109,15 +109,18 @@ ExperimentInfo lifecycleExperiment()
         switchParameter("handler_installed", Acts::atStart, false),
         switchParameter("holds_lock", Acts::atStart, false),
         switchParameter("robust_mutex", Acts::atStart, false),
+        choiceParameter("arguments", Acts::atStart, {"none", "by-position", "by-name", "by-name-swapped", "missing", "group"}),
     };
     addPlacement(info.parameters);
-    info.measures = {"exit", "zombie_ns", "finally_ran", "lock_left_held", "order_of_end"};
+    info.measures = {"exit", "zombie_ns", "finally_ran", "lock_left_held", "order_of_end", "received", "group_refused"};
     info.charts = {ChartKind::processTree};
     info.presets = {
         {"process", {{"kind", "process"}, {"wait", "join"}, {"end", "return"}}},
         {"as-printed", {{"kind", "process"}, {"wait", "none"}, {"end", "kill-9"}}},
         {"corrected", {{"kind", "process"}, {"wait", "join"}, {"end", "kill-9"}}},
         {"thread", {{"kind", "thread"}, {"wait", "join"}, {"end", "return"}}},
+        {"arguments", {{"kind", "process"}, {"arguments", "by-name-swapped"}}},
+        {"missing-argument", {{"kind", "process"}, {"arguments", "missing"}}},
         {"daemon-thread", {{"kind", "thread"}, {"daemon", "on"}, {"wait", "none"}}},
     };
     info.workload = std::make_shared<LifecycleWorkload>();

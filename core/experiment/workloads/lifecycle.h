@@ -16,6 +16,16 @@ inline constexpr unsigned lifecycleChildren = 2;
 enum class LifecycleWait : std::uint64_t { join, none, joinTimeout };
 enum class LifecycleEnd : std::uint64_t { returns, exception, terminate, kill, interrupt };
 
+/// Values of parameter `arguments`: how the first child is called, whose target has the parameters name and age.
+enum class LifecycleArguments : std::uint64_t {
+    none, ///< a target without parameters
+    byPosition,
+    byName,
+    byNameSwapped, ///< the same names, the other way round
+    missing,       ///< only the first one
+    group,         ///< the right ones, but a group as well; and then without it
+};
+
 /// What is known of one child. Stamps: 0, has not happened.
 struct LifecycleChild
 {
@@ -32,6 +42,9 @@ struct LifecycleChild
     AtomicU64 joinBeginStamp; ///< of the first call
     AtomicU64 joinEndStamp;   ///< and of its return
     char name[16];            ///< as the child itself reads it from the system
+    char receivedName[32];    ///< what its parameters were bound to; empty: nothing
+    char receivedAge[8];
+    AtomicU32 bindingFailed; ///< its arguments did not fit
 };
 
 /// Shared state of a run; the claims read it.
@@ -41,6 +54,8 @@ struct LifecycleRoot
     AtomicU32 lockObject;
     AtomicU32 stuck;           ///< the second child wanted a lock that nobody can release any more
     AtomicU64 mainReturnStamp; ///< when the main program had nothing more to do
+    AtomicU32 groupRefused;    ///< the first child could not even be made
+    AtomicU32 startedBefore;   ///< children that had been started when that was known, + 1
     char mainName[16];
     LifecycleChild children[lifecycleChildren];
 };
@@ -57,6 +72,7 @@ struct LifecycleOptions
     bool handler;
     bool holdsLock;
     bool robust;
+    LifecycleArguments arguments;
 
     bool bySignal() const { return end >= LifecycleEnd::terminate; }
     int signal() const;

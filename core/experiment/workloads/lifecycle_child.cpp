@@ -4,6 +4,7 @@
 #include <csignal>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include <sys/prctl.h>
 
@@ -53,9 +54,9 @@ private:
 
 } // namespace
 
-LifecycleChildRole::LifecycleChildRole(WorkerContext &context, LifecycleRoot &root) :
+LifecycleChildRole::LifecycleChildRole(WorkerContext &context, LifecycleRoot &root, ProcessCall call) :
     m_context(context), m_root(root), m_options(context.settings), m_self(root.children[context.number % lifecycleChildren]),
-    m_work(context.probe, context.segment),
+    m_call(std::move(call)), m_work(context.probe, context.segment),
     m_lock(root.lock, context.segment, {root.lockObject.load(std::memory_order_relaxed)}, context.probe, lifecycleChildren)
 {}
 
@@ -67,12 +68,32 @@ int LifecycleChildRole::run()
         for (const int signal : {SIGTERM, SIGINT})
             std::signal(signal, [](int) { signalArrived = 1; });
     }
+    if (m_context.number == firstChild)
+        bindCall();
     const Finally cleaning(m_self.finallyRan);
     if (m_context.number == firstChild)
         runFirst();
     else
         runSecond();
     return 0;
+}
+
+/// The target is called: each of its parameters gets its argument, or it comes to nothing.
+void LifecycleChildRole::bindCall()
+{
+    if (m_options.arguments == LifecycleArguments::none)
+        return;
+    constexpr std::string_view parameters[] = {"name", "age"};
+    std::optional<CallError> error;
+    const std::vector<std::string> values = bindArguments(parameters, m_call, error);
+    if (error) {
+        m_self.bindingFailed.store(1, std::memory_order_relaxed);
+        m_self.atWork.store(1, std::memory_order_release); // nobody shall wait for it
+        throw std::runtime_error(*error == CallError::missingArgument ? "an argument is missing" : "an argument nobody asked for");
+    }
+    const auto tell = [](char *where, std::size_t size, const std::string &value) { where[value.copy(where, size - 1)] = '\0'; };
+    tell(m_self.receivedName, sizeof m_self.receivedName, values[0]);
+    tell(m_self.receivedAge, sizeof m_self.receivedAge, values[1]);
 }
 
 void LifecycleChildRole::runFirst()

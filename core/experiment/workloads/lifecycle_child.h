@@ -4,6 +4,7 @@
 #include "core/experiment/busy_work.h"
 #include "core/experiment/workload.h"
 #include "core/experiment/workloads/lifecycle.h"
+#include "core/experiment/workloads/process_call.h"
 #include "core/sync/instrumented_lock.h"
 
 namespace interleave {
@@ -12,12 +13,13 @@ namespace interleave {
 class LifecycleChildRole
 {
 public:
-    LifecycleChildRole(WorkerContext &context, LifecycleRoot &root);
+    LifecycleChildRole(WorkerContext &context, LifecycleRoot &root, ProcessCall call);
 
     /// Returns the exit code; throws where that is how it ends.
     int run();
 
 private:
+    void bindCall();
     void runFirst();
     void runSecond();
     void workFor(Nanos length);
@@ -27,6 +29,7 @@ private:
     LifecycleRoot &m_root;
     LifecycleOptions m_options;
     LifecycleChild &m_self;
+    ProcessCall m_call;
     BusyWork m_work;
     InstrumentedLock m_lock;
 };

@@ -52,22 +52,53 @@ void LifecycleMain::run()
     leave();
 }
 
+/// What the first child is called with; the second one's target has no parameters. A call that may not be is made without what forbids it.
+ProcessCall LifecycleMain::callOf(unsigned number)
+{
+    ProcessCall call;
+    if (number != first)
+        return call;
+    const std::string name = "\u5f20\u4e09"; // as the notes have it
+    const std::string age = "20";
+    switch (m_options.arguments) {
+    case LifecycleArguments::none: break;
+    case LifecycleArguments::byPosition: call.args = {name, age}; break;
+    case LifecycleArguments::byName: call.kwargs = {{"name", name}, {"age", age}}; break;
+    case LifecycleArguments::byNameSwapped: call.kwargs = {{"age", age}, {"name", name}}; break;
+    case LifecycleArguments::missing: call.args = {name}; break;
+    case LifecycleArguments::group:
+        call.group = true;
+        call.args = {name};
+        call.kwargs = {{"age", age}};
+        break;
+    }
+    if (checkCall(call) != CallError::groupMustBeNone)
+        return call;
+    m_root.groupRefused.store(1, std::memory_order_relaxed);
+    m_root.startedBefore.store(m_started + 1, std::memory_order_relaxed);
+    call.group = false;
+    return call;
+}
+
 void LifecycleMain::start(unsigned number)
 {
-    const auto body = [this](WorkerContext &context) { return LifecycleChildRole(context, m_root).run(); };
+    const ProcessCall call = callOf(number);
+    const auto body = [this, call](WorkerContext &context) { return LifecycleChildRole(context, m_root, call).run(); };
     if (m_options.processes) {
         auto child = ChildProcess::fork(m_context, lifecycleChildRole, number, body);
         if (!child)
             throw std::runtime_error(child.error().toString());
         m_children[number].process = std::move(*child);
+        ++m_started;
         return;
     }
     // By value: a daemon thread goes on when this object is gone.
     auto thread = ChildThread::start(
-        m_context, lifecycleChildRole, number, [root = &m_root](WorkerContext &context) { return LifecycleChildRole(context, *root).run(); });
+        m_context, lifecycleChildRole, number, [root = &m_root, call](WorkerContext &context) { return LifecycleChildRole(context, *root, call).run(); });
     if (!thread)
         throw std::runtime_error(thread.error().toString());
     m_children[number].thread = *thread;
+    ++m_started;
 }
 
 void LifecycleMain::endFirst()

@@ -3,6 +3,7 @@
 
 #include "core/experiment/offspring.h"
 #include "core/experiment/workloads/lifecycle.h"
+#include "core/experiment/workloads/process_call.h"
 
 #include <array>
 
@@ -25,6 +26,7 @@ private:
         bool waitedFor = false;
     };
 
+    ProcessCall callOf(unsigned number);
     void start(unsigned number);
     void endFirst();
     void waitAsAsked();
@@ -41,6 +43,7 @@ private:
     LifecycleRoot &m_root;
     LifecycleOptions m_options;
     std::array<Child, lifecycleChildren> m_children;
+    std::uint32_t m_started = 0;
 };
 
 } // namespace interleave

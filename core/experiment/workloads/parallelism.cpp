@@ -5,6 +5,8 @@
 #include "core/experiment/workload.h"
 #include "core/experiment/workloads/parallelism_worker.h"
 
+#include <fmt/format.h>
+
 namespace interleave {
 
 namespace {
@@ -21,6 +23,14 @@ public:
     }
 
     std::array<unsigned, maxRoles> wanted(const Settings &settings) const override { return {static_cast<unsigned>(settings.integer("tasks"))}; }
+
+    /// There are three things to do on the document; what is turned live beyond them only computes.
+    Result<void> check(const Settings &settings) const override
+    {
+        if (settings.choice("work") != "editor" || settings.integer("tasks") == editorTasks)
+            return {};
+        return Error{ErrorCode::meaninglessCombination, {"work=editor", fmt::format("tasks={}", settings.integer("tasks"))}};
+    }
 
     Result<void> prepare(const Segment &segment, const Settings &) const override
     {
@@ -65,14 +75,18 @@ ExperimentInfo parallelismExperiment()
         integerParameter("tasks", Acts::live, 1, mostParallelTasks, 4),
         integerParameter("task_ms", Acts::live, 1, 1000, 100, "ms"),
         choiceParameter("mode", Acts::atStart, {"concurrent", "sequential"}),
+        choiceParameter("work", Acts::atStart, {"numbers", "editor"}),
         startMethodParameter(),
     };
     addPlacement(info.parameters);
-    info.measures = {"makespan_ns", "speedup", "in_progress_max", "running_max"};
+    info.measures = {"makespan_ns", "speedup", "in_progress_max", "running_max", "longest_pause_ns", "typed", "checked",
+        "misspelt", "printed", "printed_while_typing"};
     info.charts = {ChartKind::taskStaircase};
     info.presets = {
         {"as-printed", {{"tasks", "2"}, {"mode", "sequential"}, {"start_method", "fork"}, {"task_ms", "600"}}},
         {"corrected", {{"tasks", "2"}, {"mode", "concurrent"}, {"start_method", "fork"}, {"task_ms", "600"}}},
+        {"editor", {{"tasks", "3"}, {"work", "editor"}, {"task_ms", "300"}}},
+        {"editor-one-by-one", {{"tasks", "3"}, {"work", "editor"}, {"task_ms", "300"}, {"mode", "sequential"}}},
     };
     info.workload = std::make_shared<Parallelism>();
     return info;

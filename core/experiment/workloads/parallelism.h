@@ -3,6 +3,7 @@
 
 #include "core/experiment/catalogue.h"
 #include "core/experiment/round.h"
+#include "core/experiment/workloads/editor.h"
 
 namespace interleave {
 
@@ -12,6 +13,11 @@ ExperimentInfo parallelismExperiment();
 inline constexpr unsigned mostParallelTasks = 64;
 
 enum class ParallelMode : std::uint64_t { concurrent, sequential };
+/// Values of parameter `work`.
+enum class ParallelWork : std::uint64_t {
+    numbers, ///< computing for its own sake
+    editor,  ///< typing, checking and printing one document
+};
 enum class ParallelPlace : std::uint32_t { away, here, gone };
 
 /// One task of a round, by its worker. Stamps are 0 until it has happened.
@@ -37,6 +43,7 @@ struct ParallelismRoot
     AtomicU32 bell;   ///< futex word: changes when a task has ended
     ParallelWorkerSlot workers[mostParallelTasks];
     ParallelTask tasks[2][mostParallelTasks]; ///< by round number modulo 2, and by worker
+    EditorDocument document; ///< work=editor
     RoundShared round;
 };
 

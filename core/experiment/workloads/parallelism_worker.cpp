@@ -22,7 +22,8 @@ void ringParallelism(ParallelismRoot &root)
 
 ParallelismWorker::ParallelismWorker(WorkerContext &context, ParallelismRoot &root) :
     m_context(context), m_root(root), m_slot(root.workers[context.number]), m_work(context.probe, context.segment),
-    m_taskMs(context.settings.experiment().find("task_ms")), m_mode(static_cast<ParallelMode>(context.settings.integer("mode")))
+    m_taskMs(context.settings.experiment().find("task_ms")), m_mode(static_cast<ParallelMode>(context.settings.integer("mode"))),
+    m_edits(static_cast<ParallelWork>(context.settings.integer("work")) == ParallelWork::editor && context.number < editorTasks)
 {}
 
 void ParallelismWorker::run()
@@ -52,7 +53,14 @@ void ParallelismWorker::doTask(std::uint32_t round)
     task.round.store(round + 1, std::memory_order_release);
     probe.emitAt(start, EventKind::taskBegin, m_context.number);
     const auto stopped = [this] { return m_context.segment.control().stop.load(std::memory_order_relaxed) != 0; };
-    const double done = m_work.run([this] { return integerOf(m_context.live(m_taskMs)) * 1'000'000; }, stopped);
+    const auto step = [&] {
+        if (m_edits)
+            edit(m_root.document, m_context.number);
+        return stopped();
+    };
+    const double done = m_work.run([this] { return integerOf(m_context.live(m_taskMs)) * 1'000'000; }, step);
+    if (m_edits && m_context.number == editorTypes)
+        m_root.document.printedWhileTyping.store(m_root.document.printed.load(std::memory_order_acquire), std::memory_order_relaxed);
     const std::uint64_t end = probe.now();
     probe.emitAt(end, EventKind::taskEnd, m_context.number);
     task.workNs.store(static_cast<std::uint64_t>(done), std::memory_order_relaxed);

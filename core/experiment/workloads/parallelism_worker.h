@@ -28,6 +28,7 @@ private:
     BusyWork m_work;
     ParameterId m_taskMs;
     ParallelMode m_mode;
+    bool m_edits; ///< work=editor, and there is something to do for it
 };
 
 /// Wakes whoever waits for its turn.

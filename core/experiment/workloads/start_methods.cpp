@@ -3,14 +3,11 @@
 
 #include "core/experiment/common_parameters.h"
 #include "core/experiment/workload.h"
+#include "core/experiment/workloads/start_methods_child.h"
+#include "core/shm/futex.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <string>
-#include <system_error>
-
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace interleave {
 
@@ -31,48 +28,29 @@ unsigned references(const Settings &settings, StartMethod method)
     return grows && isChosen(settings, method) ? std::min(static_cast<unsigned>(settings.integer("children")), mostReferences) : 0;
 }
 
-bool sameFile(const struct stat &a, const struct stat &b)
-{
-    return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
-/// Open descriptors that are neither standard streams, nor the segment, nor what this worker has opened itself.
-unsigned inheritedDescriptors(const Segment &segment)
-{
-    struct stat shared = {};
-    ::fstat(segment.fd(), &shared);
-    unsigned count = 0;
-    std::error_code error;
-    for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd", error)) {
-        const int fd = std::atoi(entry.path().filename().c_str());
-        const std::string opened = std::filesystem::read_symlink(entry.path(), error).string();
-        const bool own = opened.ends_with("/schedstat") || opened.ends_with("/fd"); // the probe's, and this directory
-        struct stat status = {};
-        if (fd <= STDERR_FILENO || own || ::fstat(fd, &status) != 0 || sameFile(status, shared))
-            continue;
-        ++count;
-    }
-    return count;
-}
-
 class StartMethodsWorkload : public Workload
 {
 public:
-    unsigned roles() const override { return spawnFromSmallRole + 1; }
+    unsigned roles() const override { return startRoles; }
 
     std::string laneName(unsigned role, unsigned number, StartMethod) const override
     {
-        constexpr const char *names[] = {"Thread-", "Fork-", "Spawn-", "Forkserver-", "SmallFork-", "SmallSpawn-"};
-        return names[std::min(role, spawnFromSmallRole)] + std::to_string(number + 1);
+        if (role == lockHolderRole)
+            return "LockHolder";
+        constexpr const char *names[] = {"Thread-", "Fork-", "Spawn-", "Forkserver-", "SmallFork-", "SmallSpawn-", "Generation-"};
+        return names[std::min<unsigned>(role, generationRole)] + std::to_string(number + 1);
     }
 
     std::vector<PlannedStart> plan(const Settings &settings) const override
     {
         std::vector<PlannedStart> starts;
-        const auto add = [&starts](unsigned role, unsigned number, StartMethod method, std::int64_t ballast) {
-            starts.push_back({.role = role, .number = number, .method = method, .afterPreviousEnded = !starts.empty(), .ballastMib = ballast});
-        };
         const auto counts = wanted(settings);
+        if (counts[lockHolderRole] != 0) // stays until all others have ended
+            starts.push_back({.role = lockHolderRole, .number = 0, .method = StartMethod::thread});
+        const std::size_t before = starts.size();
+        const auto add = [&](unsigned role, unsigned number, StartMethod method, std::int64_t ballast) {
+            starts.push_back({.role = role, .number = number, .method = method, .afterPreviousEnded = starts.size() > before, .ballastMib = ballast});
+        };
         for (unsigned i = 0; i < mostReferences; ++i) {
             if (i < counts[forkFromSmallRole])
                 add(forkFromSmallRole, i, StartMethod::fork, smallParentMib);
@@ -86,6 +64,8 @@ public:
                     add(method, i, static_cast<StartMethod>(method), ballast);
             }
         }
+        for (unsigned i = 0; i < counts[generationRole]; ++i)
+            starts.push_back({.role = generationRole, .number = i, .method = StartMethod::spawn, .byWorker = true});
         return starts;
     }
 
@@ -98,21 +78,57 @@ public:
         }
         counts[forkFromSmallRole] = references(settings, StartMethod::fork);
         counts[spawnFromSmallRole] = references(settings, StartMethod::spawn);
+        const auto guard = static_cast<MainGuard>(settings.integer("main_guard"));
+        const bool fresh = isChosen(settings, StartMethod::spawn) || isChosen(settings, StartMethod::forkserver);
+        counts[generationRole] = guard == MainGuard::neverRefused && fresh ? mostGenerations : 0;
+        counts[lockHolderRole] = settings.isOn("lock_held") ? 1 : 0;
         return counts;
     }
 
     /// They start one after another, so nobody can wait for all.
     bool gated(const Settings &) const override { return false; }
 
-    Result<void> prepare(const Segment &, const Settings &) const override { return {}; }
+    Result<void> prepare(const Segment &segment, const Settings &settings) const override
+    {
+        auto *root = segment.allocate<StartMethodsRoot>();
+        if (!root)
+            return Error{ErrorCode::startFailed, {"start-methods", "the segment is full"}};
+        const auto starts = plan(settings);
+        root->left = static_cast<std::uint32_t>(std::count_if(
+            starts.begin(), starts.end(), [](const PlannedStart &start) { return !start.byWorker && start.role != lockHolderRole; }));
+        segment.header().arenaRoot = segment.offsetOf(root);
+        return {};
+    }
 
-    /// Its first instruction has been stamped, and its memory is read when it ends.
     void work(WorkerContext &context) const override
     {
-        WorkerCounters &counters = context.probe.counters();
-        if (context.method != StartMethod::thread)
-            counters.custom[startInheritedFds].store(inheritedDescriptors(context.segment), std::memory_order_relaxed);
-        bump(counters.operations);
+        auto &root = *context.segment.root<StartMethodsRoot>();
+        if (context.role == lockHolderRole)
+            holdLock(context, root);
+        else
+            StartedChild(context, root).run();
+    }
+
+    void workerGone(const Segment &segment, unsigned role, unsigned) const override
+    {
+        auto *root = segment.root<StartMethodsRoot>();
+        if (!root || role == lockHolderRole || role == generationRole)
+            return;
+        root->left.fetch_sub(1, std::memory_order_acq_rel);
+        ring(*root);
+    }
+
+    void controlChanged(const Segment &segment) const override
+    {
+        if (auto *root = segment.root<StartMethodsRoot>())
+            ring(*root);
+    }
+
+private:
+    static void ring(StartMethodsRoot &root)
+    {
+        root.bell.fetch_add(1, std::memory_order_release);
+        futexWake(root.bell);
     }
 };
 
@@ -127,10 +143,17 @@ ExperimentInfo startMethodsExperiment()
         choiceParameter("start_method", Acts::atStart, {"all", "thread", "fork", "spawn", "forkserver"}),
         integerParameter("parent_mb", Acts::atStart, 0, 512, smallParentMib, "mb"),
         integerParameter("children", Acts::atStart, 1, 100, 30),
+        choiceParameter("main_guard", Acts::atStart, {"on", "off", "never-refused"}),
+        switchParameter("lock_held", Acts::atStart, false),
     };
     addPlacement(info.parameters);
-    info.measures = {"first_instruction_ns", "private_dirty_kib", "pss_kib", "rss_kib", "inherited_fds", "from_small_parent_ns"};
-    info.charts = {ChartKind::startLatency, ChartKind::memoryBars};
+    info.measures = {"first_instruction_ns", "private_dirty_kib", "pss_kib", "rss_kib", "inherited_fds", "from_small_parent_ns", "main_runs",
+        "ended_in_error", "generations", "lock_acquired", "lock_timed_out"};
+    info.charts = {ChartKind::startLatency, ChartKind::processTree, ChartKind::memoryBars};
+    info.presets = {
+        {"without-guard", {{"start_method", "spawn"}, {"children", "2"}, {"main_guard", "off"}}},
+        {"with-guard", {{"start_method", "spawn"}, {"children", "2"}}},
+    };
     info.workload = std::make_shared<StartMethodsWorkload>();
     return info;
 }

@@ -94,7 +94,8 @@ void ringDetector(const Segment &segment)
     futexWake(waits);
 }
 
-void watchForStuck(const WorkerContext &context, StuckShared &stuck, std::span<const ObjectId> mutexes)
+void watchForStuck(
+    const WorkerContext &context, StuckShared &stuck, std::span<const ObjectId> mutexes, const std::function<void()> &whileStuck)
 {
     ControlWords &control = context.segment.control();
     control.watchers.fetch_add(1, std::memory_order_seq_cst);
@@ -103,6 +104,8 @@ void watchForStuck(const WorkerContext &context, StuckShared &stuck, std::span<c
         if (context.mustEnd())
             break;
         if (lookForStuck(context, stuck, true)) {
+            if (whileStuck)
+                whileStuck();
             control.finished.store(1, std::memory_order_release);
             context.segment.announce();
             for (const ObjectId mutex : mutexes)

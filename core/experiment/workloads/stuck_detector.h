@@ -4,6 +4,7 @@
 #include "core/experiment/workload.h"
 #include "core/sync/wait_words.h"
 
+#include <functional>
 #include <span>
 
 namespace interleave {
@@ -34,8 +35,9 @@ struct StuckShared
 bool lookForStuck(const WorkerContext &context, StuckShared &stuck, bool isDetector);
 
 /// The detector's role: sleeps until a worker is about to wait, looks at the wait-for graph, sleeps again. It asks no clock: what it finds is
-/// proved by the words of holders and waiters. When the workers are stuck it ends the run and wakes them.
-void watchForStuck(const WorkerContext &context, StuckShared &stuck, std::span<const ObjectId> mutexes);
+/// proved by the words of holders and waiters. When the workers are stuck it calls `whileStuck`, if there is one, ends the run and wakes them.
+void watchForStuck(
+    const WorkerContext &context, StuckShared &stuck, std::span<const ObjectId> mutexes, const std::function<void()> &whileStuck = {});
 
 /// The detector looks again, also whether it must end. From workers and host.
 void ringDetector(const Segment &segment);

@@ -4,17 +4,26 @@
 #include "core/experiment/common_parameters.h"
 #include "core/experiment/workload.h"
 #include "core/experiment/workloads/busy_work.h"
+#include "core/experiment/workloads/paged_memory.h"
 #include "core/experiment/workloads/switching_master.h"
 #include "core/experiment/workloads/switching_worker.h"
 #include "core/shm/futex.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 
 namespace interleave {
 
 namespace {
+
+constexpr std::int64_t usualPagedSetKib = 1024;
+
+bool isPaging(const Settings &settings)
+{
+    return static_cast<SwitchingWork>(settings.integer("work")) == SwitchingWork::paging;
+}
 
 class SwitchingCost : public Workload
 {
@@ -44,19 +53,20 @@ public:
     {
         const auto workers = settings.integer("max_workers");
         const auto kib = settings.integer("working_set_kib");
-        if (workers * kib > mostWorkingSetsKib)
+        const std::int64_t most = isPaging(settings) ? mostPagedMib * 1024 : mostWorkingSetsKib;
+        if (workers * kib > most)
             return Error{ErrorCode::meaninglessCombination, {fmt::format("max_workers={}", workers), fmt::format("working_set_kib={}", kib)}};
         return {};
     }
 
-    Result<void> prepare(const Segment &segment, const Settings &) const override
+    Result<void> prepare(const Segment &segment, const Settings &settings) const override
     {
         auto *root = segment.allocate<SwitchingCostRoot>();
         if (!root)
             return Error{ErrorCode::startFailed, {"switching-cost", "the segment is full"}};
         root->turnsPerMicro.store(std::bit_cast<std::uint64_t>(measureTurnsPerMicro()), std::memory_order_relaxed);
         segment.header().arenaRoot = segment.offsetOf(root);
-        return {};
+        return isPaging(settings) ? preparePaging(segment, settings, *root) : Result<void>();
     }
 
     void work(WorkerContext &context) const override
@@ -75,6 +85,8 @@ public:
         if (!root || role != switchingWorker || number >= mostSwitchingWorkers)
             return;
         root->slots[number].gone.store(1, std::memory_order_seq_cst);
+        if (auto *paged = root->paged != 0 ? segment.at<PagedMemory>(root->paged) : nullptr)
+            unpinPagesOf(*paged, number);
         const std::uint32_t holder = root->holder.load(std::memory_order_seq_cst) % mostSwitchingWorkers;
         if (holder == number) {
             passToken(*root, number);
@@ -89,9 +101,28 @@ public:
         if (auto *root = segment.root<SwitchingCostRoot>())
             ringSwitching(*root);
     }
+
+private:
+    static Result<void> preparePaging(const Segment &segment, const Settings &settings, SwitchingCostRoot &root)
+    {
+        auto *paged = segment.allocate<PagedMemory>();
+        if (!paged)
+            return Error{ErrorCode::startFailed, {"switching-cost", "the segment is full"}};
+        root.paged = segment.offsetOf(paged);
+        const std::int64_t bytes = settings.integer("max_workers") * pagesOfEach(settings) * pageBytes;
+        return createPagedMemory(segment, *paged, bytes, settings.integer("frames_mb"));
+    }
 };
 
 } // namespace
+
+std::uint32_t pagesOfEach(const Settings &settings)
+{
+    const std::int64_t room = mostPagedMib * 1024 / std::max<std::int64_t>(settings.integer("max_workers"), 1);
+    const std::int64_t wish = settings.integer("working_set_kib");
+    const std::int64_t kib = std::min(wish > 0 ? wish : usualPagedSetKib, room);
+    return static_cast<std::uint32_t>(std::max<std::int64_t>(kib * 1024 / pageBytes, 1));
+}
 
 ExperimentInfo switchingCostExperiment()
 {
@@ -100,13 +131,15 @@ ExperimentInfo switchingCostExperiment()
     info.topic = Topic::scheduling;
     info.parameters = {
         integerParameter("max_workers", Acts::atStart, 1, mostSwitchingWorkers, 256),
-        choiceParameter("work", Acts::atStart, {"pure-cpu", "yield", "hand-over"}),
+        choiceParameter("work", Acts::atStart, {"pure-cpu", "yield", "hand-over", "paging"}),
         integerParameter("working_set_kib", Acts::live, 0, 4096, 0, "kib"),
+        integerParameter("frames_mb", Acts::atStart, 1, mostFramesMib, 4, "mb"),
         startMethodParameter(),
     };
     addPlacement(info.parameters);
-    info.measures = {"throughput", "throughput_kept_share", "switches_per_s", "us_per_switch"};
-    info.charts = {ChartKind::curve, ChartKind::throughput};
+    info.measures = {"throughput", "throughput_kept_share", "switches_per_s", "us_per_switch", "faults_per_s", "read_mib_per_s"};
+    info.charts = {ChartKind::curve, ChartKind::secondCurve, ChartKind::throughput};
+    info.presets = {{"paging", {{"max_workers", "32"}, {"work", "paging"}}}};
     info.workload = std::make_shared<SwitchingCost>();
     return info;
 }

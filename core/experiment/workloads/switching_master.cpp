@@ -2,6 +2,7 @@
 #include "core/experiment/workloads/switching_master.h"
 
 #include "core/base/clock.h"
+#include "core/experiment/workloads/paged_memory.h"
 #include "core/shm/futex.h"
 
 namespace interleave {
@@ -65,10 +66,13 @@ bool SwitchingMaster::perform(std::uint32_t index, std::uint32_t workers)
         return false;
     SwitchingPhase phase = sums();
     phase.workers = workers;
-    phase.workingSetKib = integerOf(m_set);
+    const bool paging = m_root.paged != 0;
+    phase.workingSetKib = paging ? pagesOfEach(m_context.settings) * pageBytes / 1024 : integerOf(m_set);
     phase.nanos = static_cast<std::uint64_t>(monotonicNow() - begin);
     phase.units -= before.units;
     phase.switches -= before.switches;
+    phase.touches -= before.touches;
+    phase.faults -= before.faults;
     if (index >= mostSwitchingPhases)
         return true;
     m_root.phases[index].set(phase);
@@ -102,6 +106,8 @@ SwitchingPhase SwitchingMaster::sums() const
             continue;
         sums.units += lane.counters.operations.load(std::memory_order_relaxed);
         sums.switches += lane.counters.timeSlices.load(std::memory_order_relaxed);
+        sums.touches += lane.counters.custom[switchingTouches].load(std::memory_order_relaxed);
+        sums.faults += lane.counters.custom[switchingFaults].load(std::memory_order_relaxed);
     }
     return sums;
 }

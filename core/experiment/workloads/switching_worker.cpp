@@ -16,6 +16,7 @@ namespace {
 /// Short, so that a switch after each is dear; long beside the call that yields.
 constexpr double unitMicros = 1.5;
 constexpr std::size_t touchesPerUnit = 256;
+constexpr std::uint32_t pagesPerUnit = 8;
 constexpr std::size_t wordsPerLine = 8;
 /// A step through the working set that no prefetcher follows; odd, so that every line is met.
 constexpr std::size_t lineStep = 97;
@@ -25,7 +26,8 @@ constexpr std::size_t lineStep = 97;
 SwitchingWorker::SwitchingWorker(WorkerContext &context, SwitchingCostRoot &root) :
     m_context(context), m_root(root), m_slot(root.slots[context.number]), m_kind(static_cast<SwitchingWork>(context.settings.integer("work"))),
     m_setParameter(context.settings.experiment().find("working_set_kib")),
-    m_turns(static_cast<std::uint64_t>(unitMicros * std::bit_cast<double>(root.turnsPerMicro.load(std::memory_order_relaxed))))
+    m_turns(static_cast<std::uint64_t>(unitMicros * std::bit_cast<double>(root.turnsPerMicro.load(std::memory_order_relaxed)))),
+    m_paged(root.paged != 0 ? context.segment.at<PagedMemory>(root.paged) : nullptr), m_pages(m_paged ? pagesOfEach(context.settings) : 0)
 {}
 
 void SwitchingWorker::run()
@@ -59,13 +61,16 @@ void SwitchingWorker::workUntilChange()
 {
     const std::int64_t most = mostWorkingSetsKib / std::max<std::int64_t>(m_context.settings.integer("max_workers"), 1);
     const auto kib = static_cast<std::size_t>(std::clamp<std::int64_t>(integerOf(m_context.live(m_setParameter)), 0, most));
-    m_set.resize(kib * 1024 / sizeof(std::uint64_t)); // written to by this, so it is there
+    m_set.resize(m_paged ? 0 : kib * 1024 / sizeof(std::uint64_t)); // written to by this, so it is there
     m_at = 0;
     WorkerCounters &counters = m_context.probe.counters();
     while (!changed()) {
         if (m_kind == SwitchingWork::handOver && !waitForToken())
             continue;
-        unit();
+        if (m_paged)
+            pagedUnit();
+        else
+            unit();
         bump(counters.operations);
         if (m_kind == SwitchingWork::handOver)
             passToken(m_root, m_context.number);
@@ -84,6 +89,19 @@ void SwitchingWorker::unit()
         ++m_set[m_at * wordsPerLine];
     }
     asm volatile("" ::"r"(m_set.data()) : "memory"); // somebody may look at it
+}
+
+/// The next few pages of its own, again and again from the first to the last.
+void SwitchingWorker::pagedUnit()
+{
+    WorkerCounters &counters = m_context.probe.counters();
+    for (std::uint32_t i = 0; i < pagesPerUnit; ++i) {
+        m_at = (m_at + 1) % m_pages;
+        const bool fault = touchPage(m_context, *m_paged, m_context.number * m_pages + static_cast<std::uint32_t>(m_at));
+        bump(counters.custom[switchingTouches]);
+        if (fault)
+            bump(counters.custom[switchingFaults]);
+    }
 }
 
 /// True when this worker has it. False: a control word has changed.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment/workload.h"
+#include "core/experiment/workloads/paged_memory.h"
 #include "core/experiment/workloads/switching_cost.h"
 
 #include <vector>
@@ -20,6 +21,7 @@ private:
     void rest();
     void workUntilChange();
     void unit();
+    void pagedUnit();
     bool waitForToken();
     bool changed() const { return m_context.segment.control().attention.load(std::memory_order_relaxed) != m_attention; }
 
@@ -31,6 +33,8 @@ private:
     std::uint64_t m_turns = 0;
     std::vector<std::uint64_t> m_set; ///< the working set, one word a cache line
     std::size_t m_at = 0;
+    PagedMemory *m_paged = nullptr;
+    std::uint32_t m_pages = 0; ///< of its own, from its number times so many on
     std::uint32_t m_attention = 0;
 };
 

@@ -6,6 +6,8 @@
 #include "core/experiment/common_parameters.h"
 #include "core/experiment/workload.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
@@ -85,9 +87,20 @@ public:
     std::vector<PlannedStart> plan(const Settings &settings) const override
     {
         std::vector<PlannedStart> starts;
-        for (unsigned number = 0; number < wanted(settings)[0]; ++number)
+        const unsigned workers = wanted(settings)[0];
+        const bool oneApart = settings.choice("grouping") == "one-apart";
+        if (oneApart) // who is forked comes before the first thread
+            starts.push_back({.number = workers - 1, .method = StartMethod::fork});
+        for (unsigned number = 0; number + (oneApart ? 1 : 0) < workers; ++number)
             starts.push_back({.number = number, .method = startMethodOf(settings)});
         return starts;
+    }
+
+    Result<void> check(const Settings &settings) const override
+    {
+        if (settings.choice("grouping") == "alike" || settings.choice("start_method") == "thread")
+            return {};
+        return Error{ErrorCode::meaninglessCombination, {"grouping=one-apart", fmt::format("start_method={}", settings.choice("start_method"))}};
     }
 
     std::array<unsigned, maxRoles> wanted(const Settings &settings) const override { return {static_cast<unsigned>(settings.integer("workers"))}; }
@@ -108,6 +121,7 @@ ExperimentInfo timeSlicesExperiment()
     info.parameters = {
         integerParameter("workers", Acts::live, 1, mostTimeSliceWorkers, 4),
         integerParameter("nice_spread", Acts::atStart, 0, 19, 0),
+        choiceParameter("grouping", Acts::atStart, {"alike", "one-apart"}),
         startMethodParameter(),
     };
     addPlacement(info.parameters);
@@ -122,9 +136,10 @@ ExperimentInfo timeSlicesExperiment()
     info.parameters.erase(named("slice_ms"));
     info.parameters.insert(info.parameters.begin() + 2, slice);
     named("cores")->defaultValue = 1;
-    info.measures = {"turn_ns", "share", "largest_share", "smallest_share", "preemptions", "tick_ns", "asked_slice_ns"};
+    info.measures = {"turn_ns", "share", "largest_share", "smallest_share", "preemptions", "tick_ns", "asked_slice_ns", "process_share"};
     info.charts = {ChartKind::turnLengths, ChartKind::throughput};
     info.endless = true;
+    info.presets = {{"threads-share", {{"workers", "4"}, {"grouping", "one-apart"}}}};
     info.workload = std::make_shared<TimeSlices>();
     return info;
 }

@@ -84,5 +84,40 @@ TEST_F(CpuIoBoundClaims, CoroutinesHaveOneCore)
     EXPECT_EQ(judge().measures["predicted_workers"], 2.0);
 }
 
+TEST_F(CpuIoBoundClaims, TheLanguageMattersWhereThereIsComputing)
+{
+    EXPECT_EQ(verdictOf("interpreter-costs-tenfold"), -1);
+    root->interpretedLoopPs = 10'000;
+    root->nativeLoopPs = 2'000;
+    EXPECT_EQ(verdictOf("interpreter-costs-tenfold"), 0);
+    root->nativeLoopPs = 500;
+    EXPECT_EQ(verdictOf("interpreter-costs-tenfold"), 1);
+    const auto nativeOne = [this](std::uint64_t nanos) {
+        root->nativePhases[0].set({.workers = 1, .cpuShare = 10, .nanos = nanos, .cpuNs = 1});
+        root->nativePhaseCount = 1;
+    };
+    set("code", "compared");
+    addTour(10, [](auto number) { return 480 * ms / number; });
+    nativeOne(440 * ms);
+    EXPECT_EQ(verdictOf("waiting-needs-no-fast-language"), 1);
+    EXPECT_EQ(verdictOf("computing-wants-the-fast-language"), -1);
+    EXPECT_EQ(why, "other-settings|cpu_share=100");
+    nativeOne(100 * ms);
+    EXPECT_EQ(verdictOf("waiting-needs-no-fast-language"), 0);
+    EXPECT_EQ(judge().curves[1].name(), "native_makespan_ns(workers)");
+}
+
+TEST_F(CpuIoBoundClaims, ComputingWantsTheFastLanguage)
+{
+    set("code", "compared");
+    addTour(100, [](auto) { return 480 * ms; });
+    root->nativePhases[0].set({.workers = 1, .cpuShare = 100, .nanos = 20 * ms, .cpuNs = 1});
+    root->nativePhaseCount = 1;
+    EXPECT_EQ(verdictOf("computing-wants-the-fast-language"), 1);
+    root->nativePhases[0].set({.workers = 1, .cpuShare = 100, .nanos = 400 * ms, .cpuNs = 1});
+    EXPECT_EQ(verdictOf("computing-wants-the-fast-language"), 0);
+    EXPECT_EQ(verdictOf("waiting-needs-no-fast-language"), -1);
+}
+
 } // namespace
 } // namespace interleave

@@ -112,5 +112,57 @@ TEST_F(GilClaims, WaitingOverlaps)
     EXPECT_EQ(verdictOf("waiting-lets-others-run"), 0);
 }
 
+TEST_F(GilClaims, WhatIsLostDependsOnWhereItGivesWay)
+{
+    EXPECT_EQ(verdictOf("checks-at-jumps-lose-nothing"), -1);
+    set("work", "shared-counter");
+    root.parts[0].updates = 1000;
+    root.parts[1].updates = 1000;
+    root.counter = 2000;
+    EXPECT_EQ(verdictOf("checks-at-jumps-lose-nothing"), 1);
+    EXPECT_EQ(verdictOf("checks-anywhere-lose-updates"), -1);
+    set("check", "every-bytecode");
+    EXPECT_EQ(verdictOf("checks-at-jumps-lose-nothing"), -1);
+    EXPECT_EQ(verdictOf("checks-anywhere-lose-updates"), 0);
+    root.counter = 1400;
+    EXPECT_EQ(verdictOf("checks-anywhere-lose-updates"), 1);
+    EXPECT_EQ(judge().measures["lost"], 600);
+    set("check", "jumps-and-calls");
+    EXPECT_EQ(verdictOf("checks-at-jumps-lose-nothing"), 0);
+    set("engine", "gil-old");
+    EXPECT_EQ(verdictOf("checks-anywhere-lose-updates"), 1);
+    set("engine", "gil");
+    set("work", "counter-with-call");
+    EXPECT_EQ(verdictOf("a-call-in-between-loses-updates"), 1);
+    root.gils[0].switchNumber = 5; // hardly anybody was interrupted at all
+    EXPECT_EQ(verdictOf("a-call-in-between-loses-updates"), -1);
+}
+
+TEST_F(GilClaims, AFunctionInC)
+{
+    set("work", "c-call-releasing");
+    together(990'000'000, 3'900'000);
+    EXPECT_EQ(verdictOf("call-that-lets-go-uses-all-cores"), 1);
+    EXPECT_EQ(verdictOf("gil-uses-one-core"), -1);
+    together(500'000'000, 2'000'000);
+    EXPECT_EQ(verdictOf("call-that-lets-go-uses-all-cores"), 0);
+    set("work", "c-call");
+    EXPECT_EQ(verdictOf("turn-lasts-a-call"), 0); // a turn of an interval only
+    set("call_ms", "5");
+    EXPECT_EQ(verdictOf("turn-lasts-a-call"), 1);
+}
+
+TEST_F(GilClaims, CountsThatNeedNoLockHaveAPrice)
+{
+    set("engine", "free-threaded");
+    EXPECT_EQ(verdictOf("counts-without-lock-cost"), -1);
+    root.plainLoops = 1300;
+    root.atomicLoops = 1000;
+    EXPECT_EQ(verdictOf("counts-without-lock-cost"), 1);
+    EXPECT_NEAR(judge().measures["atomic_count_price"].get<double>(), 1.3, 1e-9);
+    root.atomicLoops = 1300;
+    EXPECT_EQ(verdictOf("counts-without-lock-cost"), 0);
+}
+
 } // namespace
 } // namespace interleave

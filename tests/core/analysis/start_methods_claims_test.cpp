@@ -83,5 +83,55 @@ TEST_F(StartMethodsClaims, MeasuresArePerMethod)
     EXPECT_EQ(measures["inherited_fds"]["fork"], 5);
 }
 
+TEST_F(StartMethodsClaims, FreshProgramsExecuteMainAgainAndCopiesDoNot)
+{
+    EXPECT_EQ(verdictOf("fresh-program-runs-main-again"), 0);
+    const auto runMain = [this](StartMethod method, std::uint64_t times) {
+        for (std::uint32_t i = 0; i < segment.laneCount(); ++i) {
+            if (segment.lane({i}).startMethod == method)
+                segment.lane({i}).counters.custom[startMainRuns] = times;
+        }
+    };
+    runMain(StartMethod::spawn, 1);
+    runMain(StartMethod::forkserver, 1);
+    EXPECT_EQ(verdictOf("fresh-program-runs-main-again"), 1);
+    runMain(StartMethod::fork, 1);
+    EXPECT_EQ(verdictOf("fresh-program-runs-main-again"), 0);
+}
+
+TEST_F(StartMethodsClaims, WithoutTheGuardAllFreshOnesErrAndNoOther)
+{
+    EXPECT_EQ(verdictOf("without-guard-one-error"), -1);
+    set("main_guard", "off");
+    EXPECT_EQ(verdictOf("without-guard-one-error"), 0);
+    for (WorkerReport &worker : workers) {
+        const StartMethod method = segment.lane(worker.lane).startMethod;
+        worker.exitCode = method == StartMethod::spawn || method == StartMethod::forkserver ? 1 : 0;
+    }
+    EXPECT_EQ(verdictOf("without-guard-one-error"), 1);
+    segment.lane(workers.back().lane).counters.operations = 1; // it did its work first
+    EXPECT_EQ(verdictOf("without-guard-one-error"), 0);
+}
+
+TEST_F(StartMethodsClaims, AForkedLockIsNobodysAndStaysLocked)
+{
+    set("lock_held", "on");
+    EXPECT_EQ(verdictOf("forked-lock-stays-locked"), -1); // nobody came to it
+    const auto outcome = [this](StartMethod method, StartLockOutcome what) {
+        for (std::uint32_t i = 0; i < segment.laneCount(); ++i) {
+            if (segment.lane({i}).startMethod == method)
+                segment.lane({i}).counters.custom[startLockOutcome] = static_cast<std::uint64_t>(what);
+        }
+    };
+    outcome(StartMethod::fork, StartLockOutcome::timedOut);
+    outcome(StartMethod::spawn, StartLockOutcome::acquired);
+    EXPECT_EQ(verdictOf("forked-lock-stays-locked"), 1);
+    EXPECT_EQ(judge().measures["lock_timed_out"]["fork"], 7);
+    outcome(StartMethod::spawn, StartLockOutcome::timedOut);
+    EXPECT_EQ(verdictOf("forked-lock-stays-locked"), 0);
+    outcome(StartMethod::fork, StartLockOutcome::acquired);
+    EXPECT_EQ(verdictOf("forked-lock-stays-locked"), 0);
+}
+
 } // namespace
 } // namespace interleave

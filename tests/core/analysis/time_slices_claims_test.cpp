@@ -107,5 +107,16 @@ TEST_F(TimeSlicesClaims, AChangedSliceIsJudgedFromBothSides)
     EXPECT_EQ(judge().measures["phases"].size(), 2u);
 }
 
+TEST_F(TimeSlicesClaims, SharesAreThoseOfThreads)
+{
+    addWorkers({250, 250, 250, 250}, 4 * ms);
+    EXPECT_EQ(verdictOf("share-is-per-thread"), -1);
+    set("grouping", "one-apart");
+    EXPECT_EQ(verdictOf("share-is-per-thread"), 1);
+    workers[3].operations = 750; // as if processes were counted
+    EXPECT_EQ(verdictOf("share-is-per-thread"), 0);
+    EXPECT_NEAR(judge().measures["process_share"]["apart"].get<double>(), 0.5, 1e-9);
+}
+
 } // namespace
 } // namespace interleave

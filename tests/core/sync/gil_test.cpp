@@ -39,7 +39,7 @@ TEST_P(GilTest, AFreeOneIsTakenWithoutWaiting)
     Hand hand(*this, 0, GilRule::interval);
     for (int i = 0; i < 10; ++i) {
         hand.gil.take();
-        hand.gil.atJump();
+        hand.gil.atCheckPoint();
         hand.gil.drop();
     }
     EXPECT_EQ(sum(&LockCounters::acquisitions), 10u);
@@ -62,7 +62,7 @@ TEST_P(GilTest, TheHolderHandsOverOnlyWhenAsked)
     while (gil.dropRequest.load() == 0)
         std::this_thread::yield();
     EXPECT_FALSE(second.load()) << "a request alone moves nothing";
-    hand.gil.atJump(); // lets go, and comes back only after the other one has had it
+    hand.gil.atCheckPoint(); // lets go, and comes back only after the other one has had it
     EXPECT_TRUE(second.load());
     EXPECT_EQ(switches(), 3u);
     other.join();
@@ -98,7 +98,7 @@ TEST_P(GilTest, NeverTwoInsideByEitherRule)
                     if (i % 1000 == 0)
                         std::this_thread::yield(); // an occasion for whoever should not be here
                     hand.gil.betweenBytecodes();
-                    hand.gil.atJump();
+                    hand.gil.atCheckPoint();
                 }
             });
         }
@@ -156,7 +156,7 @@ TEST_P(GilTest, EventsTellWhoHeldAndWhoWaited)
         });
         while (gil.dropRequest.load() == 0)
             std::this_thread::yield();
-        hand.gil.atJump();
+        hand.gil.atCheckPoint();
         other.join();
     }
     std::vector<EventKind> holder;

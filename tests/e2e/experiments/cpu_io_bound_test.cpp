@@ -42,5 +42,18 @@ TEST(CpuIoBound, FilesAndSocketsReallyMakeThemWait)
     EXPECT_LT(coroutines["measures"]["makespan_ns"].get<double>(), coroutines["measures"]["single_ns"].get<double>() / 2);
 }
 
+TEST(CpuIoBound, TheLanguageMattersForComputingOnly)
+{
+    const json waiting = reportOf({"cpu-io-bound", "-p", "code=compared", "-p", "cpu_share=5", "-p", "workers=4"});
+    expectNothingFails(waiting);
+    EXPECT_EQ(waiting["series"]["native_makespan_ns(workers)"].size(), waiting["series"]["makespan(workers)"].size());
+    const json computing = reportOf({"cpu-io-bound", "-p", "code=compared", "-p", "cpu_share=100", "-p", "workers=2"});
+    expectNothingFails(computing);
+    const auto gain = [](const json &report) {
+        return report["series"]["makespan(workers)"][0][1].get<double>() / report["measures"]["native_single_ns"].get<double>();
+    };
+    EXPECT_GT(gain(computing), gain(waiting));
+}
+
 } // namespace
 } // namespace interleave::testing

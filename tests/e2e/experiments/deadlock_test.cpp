@@ -89,5 +89,30 @@ TEST(Deadlock, WithoutADetectorItLastsUntilItIsStopped)
     }
 }
 
+TEST(Deadlock, OneInterruptIsNotEnough)
+{
+    const json report = reportOf({"deadlock", "-p", "ended_by=sigint"});
+    expectNothingFails(report);
+    EXPECT_HOLDS(report, "one-interrupt-is-not-enough");
+    EXPECT_EQ(report["measures"]["ended_by_signal"], 0);
+    EXPECT_EQ(report["outcome"]["verdict"], "stuck");
+}
+
+TEST(Deadlock, ASignalFromOutsideEndsTheProcess)
+{
+    for (const auto &[ending, signal] : {std::pair{"sigint-twice", 2}, {"sigterm", 15}, {"sigkill", 9}}) {
+        const json report = reportOf({"deadlock", "-p", std::string("ended_by=") + ending});
+        expectNothingFails(report);
+        EXPECT_HOLDS(report, "a-signal-from-outside-ends-it");
+        EXPECT_EQ(report["measures"]["ended_by_signal"], signal);
+        EXPECT_EQ(report["measures"]["signals_sent"], signal == 2 ? 2 : 1);
+    }
+}
+
+TEST(Deadlock, ASignalNeedsAProcessOfItsOwn)
+{
+    EXPECT_EQ(cli({"run", "deadlock", "-p", "ended_by=sigterm", "-p", "start_method=fork"}).exitCode, 2);
+}
+
 } // namespace
 } // namespace interleave::testing

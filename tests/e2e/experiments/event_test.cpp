@@ -66,5 +66,14 @@ TEST(Event, WhatHasNoMeaningIsRefused)
     }
 }
 
+TEST(Event, NobodyKnowsTheOrder)
+{
+    const json report = reportOf({"event", "-p", "kind=barrier", "-p", "waiters=6", "--trials", "10"});
+    EXPECT_HOLDS(report, "order-is-not-fixed");
+    EXPECT_GE(report["measures"]["orders_seen"], 2);
+    EXPECT_LT(report["measures"]["commonest_order_share"], 1.0);
+    EXPECT_EQ(checkOf(reportOf({"event", "-p", "waiters=3"}), "order-is-not-fixed")["why"], "other-settings|waiters=4");
+}
+
 } // namespace
 } // namespace interleave::testing

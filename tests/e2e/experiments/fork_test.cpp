@@ -62,5 +62,21 @@ TEST(Fork, MemoryIsCopiedWhenItIsWrittenTo)
     EXPECT_GE(writing["measures"]["private_kib"], 32 * 1024);
 }
 
+TEST(Fork, TheLimitIsKeptToTheProcess)
+{
+    for (const char *limit : {"1", "7", "32"}) {
+        const json report = reportOf({"fork", "-p", std::string("process_limit=") + limit});
+        expectNothingFails(report);
+        const json check = checkOf(report, "limit-refuses-the-next");
+        if (check["ok"] == nullptr)
+            GTEST_SKIP() << check.dump(); // neither root nor a user namespace
+        EXPECT_EQ(check["ok"], true) << check.dump();
+        EXPECT_EQ(report["measures"]["started"], std::stoi(limit));
+        EXPECT_EQ(report["measures"]["refused_by"], "EAGAIN");
+        EXPECT_EQ(checkOf(report, "two-to-the-n")["why"], "other-settings|process_limit=0");
+    }
+    EXPECT_EQ(cli({"run", "fork", "-p", "process_limit=4", "-p", "forks=2"}).exitCode, 2);
+}
+
 } // namespace
 } // namespace interleave::testing

@@ -59,5 +59,38 @@ TEST(Gil, WaitingForADeviceOverlaps)
     expectDoesNotFail(checkOf(report, "waiting-lets-others-run"));
 }
 
+TEST(Gil, WhereItMayBeAskedForDecidesWhatIsLost)
+{
+    const json atJumps = gilWith("gil", "0.8", {"-p", "work=shared-counter"});
+    EXPECT_HOLDS(atJumps, "checks-at-jumps-lose-nothing");
+    EXPECT_GT(atJumps["measures"]["updates"], 1000);
+    EXPECT_EQ(atJumps["measures"]["lost"], 0);
+    const json anywhere = gilWith("gil", "0.8", {"-p", "work=shared-counter", "-p", "check=every-bytecode"});
+    EXPECT_HOLDS(anywhere, "checks-anywhere-lose-updates");
+    const json call = gilWith("gil", "0.8", {"-p", "work=counter-with-call"});
+    EXPECT_HOLDS(call, "a-call-in-between-loses-updates");
+    EXPECT_EQ(checkOf(call, "checks-at-jumps-lose-nothing")["why"], "other-settings|work=shared-counter");
+}
+
+TEST(Gil, AFunctionInCKeepsItOrLetsGo)
+{
+    const json keeps = gilWith("gil", "1", {"-p", "work=c-call"});
+    expectNothingFails(keeps);
+    expectDoesNotFail(checkOf(keeps, "turn-lasts-a-call"));
+    const json releases = gilWith("gil", "0.8", {"-p", "work=c-call-releasing"});
+    expectNothingFails(releases);
+    expectDoesNotFail(checkOf(releases, "call-that-lets-go-uses-all-cores"));
+    EXPECT_GT(releases["measures"]["cores_used"], keeps["measures"]["cores_used"]);
+}
+
+TEST(Gil, WithoutItTheCountsMustBeRightByThemselves)
+{
+    const json report = gilWith("free-threaded", "0.8");
+    expectNothingFails(report);
+    EXPECT_EQ(report["locks"].size(), 0u);
+    EXPECT_GT(report["measures"]["atomic_count_price"], 0);
+    EXPECT_NE(checkOf(report, "counts-without-lock-cost")["ok"], nullptr);
+}
+
 } // namespace
 } // namespace interleave::testing

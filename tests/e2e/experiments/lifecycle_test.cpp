@@ -123,5 +123,38 @@ TEST(Lifecycle, ThereIsNoKillingAThread)
     EXPECT_NE(ended.err.find("kill-9"), std::string::npos);
 }
 
+TEST(Lifecycle, ArgumentsArriveByPositionOrName)
+{
+    for (const char *kind : {"process", "thread"}) {
+        for (const char *arguments : {"by-position", "by-name", "by-name-swapped"}) {
+            const json report = reportOf({"lifecycle", "-p", std::string("kind=") + kind, "-p", std::string("arguments=") + arguments});
+            expectNothingFails(report);
+            EXPECT_HOLDS(report, "arguments-arrive-by-place-or-name");
+            EXPECT_EQ(report["measures"]["received"], "\u5f20\u4e09, 20");
+        }
+    }
+}
+
+TEST(Lifecycle, AMissingArgumentIsTheChildsTrouble)
+{
+    const json report = reportOf({"lifecycle", "-p", "arguments=missing"});
+    expectNothingFails(report);
+    EXPECT_HOLDS(report, "missing-argument-ends-the-child");
+    EXPECT_EQ(report["measures"]["exit"]["code"], 1);
+    EXPECT_EQ(report["measures"]["finally_ran"], false);
+    EXPECT_EQ(checkOf(report, "leaving-runs-finally")["why"], "other-settings|arguments=none");
+    // A signal to one that is gone already.
+    expectNothingFails(reportOf({"lifecycle", "-p", "arguments=missing", "-p", "end=kill-9"}));
+}
+
+TEST(Lifecycle, AGroupIsRefusedBeforeAnybodyIsStarted)
+{
+    const json report = reportOf({"lifecycle", "-p", "arguments=group"});
+    expectNothingFails(report);
+    EXPECT_HOLDS(report, "group-must-be-none");
+    EXPECT_HOLDS(report, "arguments-arrive-by-place-or-name");
+    EXPECT_EQ(report["workers"].size(), 3u);
+}
+
 } // namespace
 } // namespace interleave::testing

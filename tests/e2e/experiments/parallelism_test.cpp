@@ -51,5 +51,29 @@ TEST(Parallelism, WithoutTheKernelsWordNothingIsClaimed)
     EXPECT_EQ(checkOf(report, "running-fits-cores")["why"], "not-measured");
 }
 
+TEST(Parallelism, AWordProcessorDoesThreeThingsAtOnce)
+{
+    const std::vector<std::string> words{"parallelism", "-p", "work=editor", "-p", "tasks=3"};
+    const json atOnce = reportOf(words);
+    EXPECT_HOLDS(atOnce, "typing-checking-printing-at-once");
+    const json &measures = atOnce["measures"];
+    EXPECT_GT(measures["misspelt"], 0);
+    EXPECT_LE(measures["printed"], measures["checked"]);
+    EXPECT_LE(measures["checked"], measures["typed"]);
+    std::vector<std::string> sequential = words;
+    sequential.insert(sequential.end(), {"-p", "mode=sequential", "--trials", "1"});
+    const json oneByOne = reportOf(sequential);
+    EXPECT_HOLDS(oneByOne, "typing-checking-printing-at-once");
+    EXPECT_EQ(oneByOne["measures"]["printed_while_typing"], 0);
+    EXPECT_EQ(cli({"run", "parallelism", "-p", "work=editor"}).exitCode, 2);
+}
+
+TEST(Parallelism, OnOneCoreNobodyStandsStill)
+{
+    const json report = reportOf({"parallelism", "-p", "cores=1", "-p", "task_ms=60"});
+    expectDoesNotFail(checkOf(report, "nobody-stands-still"));
+    EXPECT_EQ(checkOf(reportOf({"parallelism", "-p", "mode=sequential"}), "nobody-stands-still")["why"], "other-settings|mode=concurrent");
+}
+
 } // namespace
 } // namespace interleave::testing

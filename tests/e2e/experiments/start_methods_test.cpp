@@ -37,5 +37,50 @@ TEST(StartMethods, OneAloneNamesWhatIsMissing)
     EXPECT_HOLDS(report, "spawn-inherits-only-given");
 }
 
+TEST(StartMethods, WithoutTheGuardFreshProgramsEndInAnError)
+{
+    const json guarded = reportOf({"start-methods", "-p", "children=2"});
+    EXPECT_HOLDS(guarded, "fresh-program-runs-main-again");
+    EXPECT_FALSE(guarded["measures"].contains("ended_in_error"));
+    const json report = reportOf({"start-methods", "-p", "children=2", "-p", "main_guard=off"});
+    EXPECT_HOLDS(report, "without-guard-one-error");
+    EXPECT_EQ(report["measures"]["ended_in_error"]["spawn"], 2);
+    EXPECT_FALSE(report["measures"]["ended_in_error"].contains("fork"));
+    for (const json &worker : report["workers"]) {
+        const std::string name = worker["name"];
+        const bool fresh = name.starts_with("Spawn") || name.starts_with("Forkserver");
+        if (!name.starts_with("Thread")) {
+            EXPECT_EQ(worker["exit"]["code"], fresh ? 1 : 0) << worker.dump();
+        }
+    }
+}
+
+TEST(StartMethods, NobodyRefusedItNobodyEndsIt)
+{
+    for (const char *method : {"spawn", "forkserver"}) {
+        const json report = reportOf({"start-methods", "-p", "children=1", "-p", "main_guard=never-refused", "-p", std::string("start_method=") + method});
+        EXPECT_HOLDS(report, "unrefused-without-end");
+        // Each is the child of the one before it.
+        int parent = 0;
+        unsigned generations = 0;
+        for (const json &worker : report["workers"]) {
+            if (worker["name"].get<std::string>().starts_with("Generation")) {
+                EXPECT_EQ(worker["ppid"], parent) << worker.dump();
+                ++generations;
+            }
+            parent = worker["pid"].get<int>();
+        }
+        EXPECT_EQ(generations, 8u);
+    }
+}
+
+TEST(StartMethods, AForkedLockStaysLocked)
+{
+    const json report = reportOf({"start-methods", "-p", "children=4", "-p", "lock_held=on"});
+    EXPECT_HOLDS(report, "forked-lock-stays-locked");
+    EXPECT_EQ(report["measures"]["lock_acquired"]["spawn"], 4);
+    EXPECT_EQ(report["measures"]["lock_acquired"]["forkserver"], 4);
+}
+
 } // namespace
 } // namespace interleave::testing

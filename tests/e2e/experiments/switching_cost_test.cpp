@@ -45,5 +45,21 @@ TEST(SwitchingCost, TooMuchMemoryIsRefused)
     EXPECT_NE(ended.err.find("working_set_kib"), std::string::npos);
 }
 
+TEST(SwitchingCost, PagingBeginsWhereMemoryEnds)
+{
+    for (const char *method : {"thread", "spawn"}) {
+        const json report = reportOf({"switching-cost", "-p", "work=paging", "-p", "max_workers=8", "-p", "working_set_kib=512", "-p", "frames_mb=1", "-p",
+            std::string("start_method=") + method});
+        expectNothingFails(report);
+        EXPECT_HOLDS(report, "paging-begins-where-memory-ends");
+        EXPECT_GT(report["measures"]["faults_per_s"], 0);
+    }
+}
+
+TEST(SwitchingCost, NoMoreIsPagedThanThereIsRoomFor)
+{
+    EXPECT_EQ(cli({"run", "switching-cost", "-p", "work=paging", "-p", "max_workers=256", "-p", "working_set_kib=1024"}).exitCode, 2);
+}
+
 } // namespace
 } // namespace interleave::testing

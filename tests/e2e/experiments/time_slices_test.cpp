@@ -45,5 +45,17 @@ TEST(TimeSlices, ACoreForEachLeavesNothingToTakeAway)
     EXPECT_EQ(report["measures"]["share"]["Thread-1"], 1.0);
 }
 
+TEST(TimeSlices, TheCoreIsSharedAmongThreads)
+{
+    const json report = reportOf({"time-slices", "-p", "grouping=one-apart", "--seconds", "1"});
+    expectNothingFails(report);
+    EXPECT_GT(report["measures"]["process_share"]["of_threads"], report["measures"]["process_share"]["apart"]);
+    std::set<int> pids;
+    for (const json &worker : report["workers"])
+        pids.insert(worker["pid"].get<int>());
+    EXPECT_EQ(pids.size(), 2u);
+    EXPECT_EQ(cli({"run", "time-slices", "-p", "grouping=one-apart", "-p", "start_method=spawn"}).exitCode, 2);
+}
+
 } // namespace
 } // namespace interleave::testing

@@ -14,6 +14,7 @@ constexpr Word labels[] = {
     {"gap_us", QT_TRANSLATE_NOOP("experiments", "Between the locks")},
     {"remedy", QT_TRANSLATE_NOOP("experiments", "Remedy")},
     {"detector", QT_TRANSLATE_NOOP("experiments", "Detector")},
+    {"ended_by", QT_TRANSLATE_NOOP("experiments", "Ended by")},
 };
 
 constexpr Word hints[] = {
@@ -23,6 +24,8 @@ constexpr Word hints[] = {
     {"remedy", QT_TRANSLATE_NOOP("experiments", "What is done against the deadlock. Takes effect between two rounds.")},
     {"detector", QT_TRANSLATE_NOOP("experiments", "A worker that looks for a cycle in the wait-for graph whenever somebody goes to sleep. Without it "
                                                   "the deadlock lasts until you stop the run.")},
+    {"ended_by", QT_TRANSLATE_NOOP("experiments", "What ends the deadlock: the detector, or signals from outside to a process of its own whose threads are stuck. Its "
+                                                  "main thread treats Ctrl+C (SIGINT) as Python does.")},
 };
 
 constexpr Word choices[] = {
@@ -36,6 +39,11 @@ constexpr Word choices[] = {
     {"remedy/timeout", QT_TRANSLATE_NOOP("experiments", "time-out")},
     {"remedy/arbitrator", QT_TRANSLATE_NOOP("experiments", "arbitrator")},
     {"remedy/recursive", QT_TRANSLATE_NOOP("experiments", "recursive lock")},
+    {"ended_by/detector", QT_TRANSLATE_NOOP("experiments", "the detector")},
+    {"ended_by/sigint", QT_TRANSLATE_NOOP("experiments", "SIGINT, once")},
+    {"ended_by/sigint-twice", QT_TRANSLATE_NOOP("experiments", "SIGINT, twice")},
+    {"ended_by/sigterm", QT_TRANSLATE_NOOP("experiments", "SIGTERM")},
+    {"ended_by/sigkill", QT_TRANSLATE_NOOP("experiments", "SIGKILL")},
 };
 
 constexpr Word presets[] = {
@@ -43,6 +51,8 @@ constexpr Word presets[] = {
     {"same", QT_TRANSLATE_NOOP("experiments", "The same order")},
     {"twice", QT_TRANSLATE_NOOP("experiments", "One lock, taken twice")},
     {"recursive", QT_TRANSLATE_NOOP("experiments", "A recursive lock")},
+    {"interrupted", QT_TRANSLATE_NOOP("experiments", "Ctrl+C in a deadlock")},
+    {"killed", QT_TRANSLATE_NOOP("experiments", "Ended by force")},
 };
 
 constexpr Word presetHints[] = {
@@ -50,6 +60,8 @@ constexpr Word presetHints[] = {
     {"same", QT_TRANSLATE_NOOP("experiments", "Whoever is second waits for the first lock and holds nothing meanwhile.")},
     {"twice", QT_TRANSLATE_NOOP("experiments", "Its holder waits for itself.")},
     {"recursive", QT_TRANSLATE_NOOP("experiments", "It lets its holder in again, and wants to be released as often.")},
+    {"interrupted", QT_TRANSLATE_NOOP("experiments", "The main thread is interrupted, and then waits for its threads again.")},
+    {"killed", QT_TRANSLATE_NOOP("experiments", "The operating system ends the process, and with it its threads and locks.")},
 };
 
 constexpr Word measures[] = {
@@ -59,6 +71,8 @@ constexpr Word measures[] = {
     {"retries", QT_TRANSLATE_NOOP("claims", "retries")},
     {"rounds", QT_TRANSLATE_NOOP("claims", "rounds done")},
     {"detection_ns", QT_TRANSLATE_NOOP("claims", "cycle closed to cycle found")},
+    {"signals_sent", QT_TRANSLATE_NOOP("claims", "signals sent")},
+    {"ended_by_signal", QT_TRANSLATE_NOOP("claims", "signal that ended the process")},
 };
 
 constexpr Word claims[] = {
@@ -67,6 +81,8 @@ constexpr Word claims[] = {
     {"cycle-is-in-the-trace", QT_TRANSLATE_NOOP("claims", "the cycle found is the one that the events show")},
     {"never-with-order-or-remedy", QT_TRANSLATE_NOOP("claims", "one order for all, or a remedy: never a deadlock")},
     {"backing-off-retries", QT_TRANSLATE_NOOP("claims", "backing off costs retries instead")},
+    {"one-interrupt-is-not-enough", QT_TRANSLATE_NOOP("claims", "one Ctrl+C ends the main thread's waiting, not the deadlock")},
+    {"a-signal-from-outside-ends-it", QT_TRANSLATE_NOOP("claims", "SIGTERM, SIGKILL or a second Ctrl+C end the process with all its threads")},
 };
 
 } // namespace

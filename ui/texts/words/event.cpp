@@ -40,6 +40,8 @@ constexpr Word measures[] = {
     {"unfounded_wakeups", QT_TRANSLATE_NOOP("claims", "went on without cause")},
     {"signals", QT_TRANSLATE_NOOP("claims", "signals")},
     {"blocked_waits", QT_TRANSLATE_NOOP("claims", "waits that blocked")},
+    {"orders_seen", QT_TRANSLATE_NOOP("claims", "different orders of the first four")},
+    {"commonest_order_share", QT_TRANSLATE_NOOP("claims", "share of the commonest order")},
 };
 
 constexpr Word claims[] = {
@@ -47,6 +49,7 @@ constexpr Word claims[] = {
     {"set-event-does-not-block", QT_TRANSLATE_NOOP("claims", "an event that is already set does not block")},
     {"if-loses-wake-ups", QT_TRANSLATE_NOOP("claims", "if: a call before the wait is lost")},
     {"while-loses-none", QT_TRANSLATE_NOOP("claims", "while: no wake-up is lost")},
+    {"order-is-not-fixed", QT_TRANSLATE_NOOP("claims", "in which order they go on is not fixed")},
 };
 
 } // namespace

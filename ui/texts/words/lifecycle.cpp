@@ -15,6 +15,7 @@ constexpr Word labels[] = {
     {"handler_installed", QT_TRANSLATE_NOOP("experiments", "Signal handler")},
     {"holds_lock", QT_TRANSLATE_NOOP("experiments", "Holds a lock")},
     {"robust_mutex", QT_TRANSLATE_NOOP("experiments", "Robust mutex")},
+    {"arguments", QT_TRANSLATE_NOOP("experiments", "Arguments")},
 };
 
 constexpr Word hints[] = {
@@ -24,6 +25,8 @@ constexpr Word hints[] = {
     {"handler_installed", QT_TRANSLATE_NOOP("experiments", "The first child handles SIGTERM and SIGINT and cleans up. SIGKILL cannot be handled.")},
     {"holds_lock", QT_TRANSLATE_NOOP("experiments", "The first child holds a lock that the second one wants.")},
     {"robust_mutex", QT_TRANSLATE_NOOP("experiments", "A mutex that the kernel hands on when its owner has died.")},
+    {"arguments", QT_TRANSLATE_NOOP("experiments", "How the first child is called, whose function has the parameters name and age. A group is refused before anybody is "
+                                                   "started, and then left out.")},
 };
 
 constexpr Word choices[] = {
@@ -36,6 +39,11 @@ constexpr Word choices[] = {
     {"end/exception", QT_TRANSLATE_NOOP("experiments", "exception")},
     {"end/kill-9", QT_TRANSLATE_NOOP("experiments", "kill -9")},
     {"end/sigint", QT_TRANSLATE_NOOP("experiments", "SIGINT")},
+    {"arguments/by-position", QT_TRANSLATE_NOOP("experiments", "by position")},
+    {"arguments/by-name", QT_TRANSLATE_NOOP("experiments", "by name")},
+    {"arguments/by-name-swapped", QT_TRANSLATE_NOOP("experiments", "by name, the other way round")},
+    {"arguments/missing", QT_TRANSLATE_NOOP("experiments", "one is missing")},
+    {"arguments/group", QT_TRANSLATE_NOOP("experiments", "with a group")},
 };
 
 constexpr Word presets[] = {
@@ -43,6 +51,8 @@ constexpr Word presets[] = {
     {"as-printed", QT_TRANSLATE_NOOP("experiments", "As printed: killed at once")},
     {"corrected", QT_TRANSLATE_NOOP("experiments", "Corrected: waited for")},
     {"thread", QT_TRANSLATE_NOOP("experiments", "A thread with a name")},
+    {"arguments", QT_TRANSLATE_NOOP("experiments", "Arguments by name")},
+    {"missing-argument", QT_TRANSLATE_NOOP("experiments", "An argument is missing")},
     {"daemon-thread", QT_TRANSLATE_NOOP("experiments", "A daemon thread")},
 };
 
@@ -51,6 +61,8 @@ constexpr Word presetHints[] = {
     {"as-printed", QT_TRANSLATE_NOOP("experiments", "The child kills itself inside its loop, and nobody waits for it.")},
     {"corrected", QT_TRANSLATE_NOOP("experiments", "The parent learns which signal ended its child.")},
     {"thread", QT_TRANSLATE_NOOP("experiments", "It ends before the thread that started it.")},
+    {"arguments", QT_TRANSLATE_NOOP("experiments", "They arrive in whatever order they were given.")},
+    {"missing-argument", QT_TRANSLATE_NOOP("experiments", "The child is started all the same, and ends with an error before its work.")},
     {"daemon-thread", QT_TRANSLATE_NOOP("experiments", "Nobody waits for it: it ends with its process.")},
 };
 
@@ -60,6 +72,8 @@ constexpr Word measures[] = {
     {"finally_ran", QT_TRANSLATE_NOOP("claims", "its cleaning up ran")},
     {"lock_left_held", QT_TRANSLATE_NOOP("claims", "lock left held")},
     {"order_of_end", QT_TRANSLATE_NOOP("claims", "order in which they ended")},
+    {"received", QT_TRANSLATE_NOOP("claims", "what the first child received")},
+    {"group_refused", QT_TRANSLATE_NOOP("claims", "the group was refused")},
 };
 
 constexpr Word claims[] = {
@@ -72,6 +86,9 @@ constexpr Word claims[] = {
     {"join-waits-for-the-end", QT_TRANSLATE_NOOP("claims", "join returns when the other has ended, or when its time is over")},
     {"zombie-until-waited-for", QT_TRANSLATE_NOOP("claims", "a process that has ended is a zombie until it is waited for")},
     {"names-by-default", QT_TRANSLATE_NOOP("claims", "children are named Process-N or Thread-N, the main one by its kind")},
+    {"arguments-arrive-by-place-or-name", QT_TRANSLATE_NOOP("claims", "arguments arrive by position, or by name in any order")},
+    {"missing-argument-ends-the-child", QT_TRANSLATE_NOOP("claims", "a missing argument is noticed in the child, which ends with an error")},
+    {"group-must-be-none", QT_TRANSLATE_NOOP("claims", "a group is refused, and nobody is started")},
 };
 
 } // namespace
