@@ -119,7 +119,7 @@ Result<ChildProcess> ChildProcess::fork(const WorkerContext &parent, unsigned ro
         liveAsProcess(parent, child.m_lane, readStamp(source), body);
     if (child.m_pid < 0) {
         const int error = errno;
-        closeStretch(parent.segment, child.m_lane, 1, 0);
+        abandonStretch(parent.segment, child.m_lane);
         errno = error; // for whom the reason is the point
         return notStarted(role, number, error);
     }
@@ -148,7 +148,7 @@ Result<ChildProcess> ChildProcess::spawn(const WorkerContext &parent, unsigned r
     const int error = ::posix_spawn(&child.m_pid, program.c_str(), &actions, nullptr, arguments, environ);
     ::posix_spawn_file_actions_destroy(&actions);
     if (error != 0) {
-        closeStretch(parent.segment, child.m_lane, 1, 0);
+        abandonStretch(parent.segment, child.m_lane);
         return notStarted(role, number, error);
     }
     child.m_pidFd.reset(static_cast<int>(::syscall(SYS_pidfd_open, child.m_pid, 0)));
@@ -238,7 +238,7 @@ Result<ChildThread> ChildThread::start(const WorkerContext &parent, unsigned rol
     openStretch(slot, StartMethod::thread, parent.probe.lane());
     slot.askedStamp = readStamp(parent.segment.header().stampSource);
     if (const int error = ::pthread_create(&thread.m_thread, nullptr, threadMain, start.get()); error != 0) {
-        closeStretch(parent.segment, thread.m_lane, 1, 0);
+        abandonStretch(parent.segment, thread.m_lane);
         return notStarted(role, number, error);
     }
     static_cast<void>(start.release()); // the thread's now

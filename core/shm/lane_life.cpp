@@ -85,6 +85,15 @@ void noteReaped(const Segment &segment, LaneId lane)
     segment.lane(lane).reapedStamp.store(readStamp(segment.header().stampSource), std::memory_order_release); // acquire: collector
 }
 
+void abandonStretch(const Segment &segment, LaneId lane)
+{
+    LaneSlot &slot = segment.lane(lane);
+    if (slot.tid == 0)
+        setState(slot, LaneState::free);
+    else
+        closeStretch(segment, lane, 1, 0);
+}
+
 void closeStretch(const Segment &segment, LaneId lane, int code, int signal)
 {
     end(segment.lane(lane), code, signal, readStamp(segment.header().stampSource), true);

@@ -23,6 +23,9 @@ void openStretch(LaneSlot &slot, StartMethod method, LaneId parent);
 void closeProcess(const Segment &segment, LaneId lane, pid_t pid, int waitStatus, bool reaped);
 void noteReaped(const Segment &segment, LaneId lane);
 
+/// It came to nothing: nobody could be started. A lane where nobody ever lived is free as before.
+void abandonStretch(const Segment &segment, LaneId lane);
+
 /// The stretch is over with this exit code and signal, and nobody has anything to wait for.
 void closeStretch(const Segment &segment, LaneId lane, int code, int signal);
 

@@ -5736,6 +5736,14 @@ Cores, workers, locks and queues appear here while they work.</source>
         <source>The marked lines are the slip.</source>
         <translation>标出的几行就是疏漏所在。</translation>
     </message>
+    <message>
+        <source>While the program runs, an arrow marks the lines that its workers are at. Afterwards, choose a moment in the timeline.</source>
+        <translation>程序运行时，箭头标出各个工作者所在的行。运行之后，在时间线上选一个时刻。</translation>
+    </message>
+    <message>
+        <source>Where its workers were at %1. Choose another moment in the timeline.</source>
+        <translation>各个工作者在 %1 时所在的行。可以在时间线上另选一个时刻。</translation>
+    </message>
 </context>
 <context>
     <name>interleave::LiveBarChart</name>

@@ -182,6 +182,12 @@ void ParameterPanel::showPlacement(bool on)
     m_placement->setVisible(on);
 }
 
+void ParameterPanel::showMoment(const TraceView &view, Nanos time)
+{
+    if (m_presets)
+        m_presets->showMoment(view, time);
+}
+
 void ParameterPanel::setTheme(const Theme &theme)
 {
     m_theme = theme;

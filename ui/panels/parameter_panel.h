@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment/settings.h"
+#include "core/store/trace_store.h"
 #include "ui/theme.h"
 
 #include <QWidget>
@@ -34,6 +35,9 @@ public:
     ParameterEditor *editor(std::string_view name) const; ///< nullptr where there is none
     /// Changes one value as if by hand.
     void setValue(std::string_view name, RawValue value);
+
+    /// Where the run's workers are, for whatever shows it.
+    void showMoment(const TraceView &view, Nanos time);
 
     void reset(); ///< all values to their defaults
 

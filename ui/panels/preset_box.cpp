@@ -100,6 +100,12 @@ void PresetBox::showListing()
     m_sheet->show();
 }
 
+void PresetBox::showMoment(const TraceView &view, Nanos time)
+{
+    if (m_sheet)
+        m_sheet->showMoment(view, time);
+}
+
 void PresetBox::setTheme(const Theme &theme)
 {
     m_theme = theme;

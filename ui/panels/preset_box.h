@@ -2,18 +2,19 @@
 #pragma once
 
 #include "core/experiment/settings.h"
+#include "core/store/trace_store.h"
 #include "ui/theme.h"
 
 #include <QPointer>
 #include <QWidget>
 
-class QDialog;
 class QLabel;
 class QPushButton;
 
 namespace interleave {
 
 class CalmCombo;
+class ListingSheet;
 
 /// Chooses a preset of an experiment, says which one the values are, and shows its listing where it has one.
 class PresetBox : public QWidget
@@ -25,6 +26,7 @@ public:
     explicit PresetBox(const ExperimentInfo &experiment, QWidget *parent = nullptr);
 
     void showSettings(const Settings &settings);
+    void showMoment(const TraceView &view, Nanos time); ///< in the listing that is open
     void setTheme(const Theme &theme);
     void retranslate();
 
@@ -42,7 +44,7 @@ private:
     CalmCombo *m_combo;
     QLabel *m_hint;
     QPushButton *m_listing;
-    QPointer<QDialog> m_sheet; ///< the listing that is open
+    QPointer<ListingSheet> m_sheet; ///< the listing that is open
     Theme m_theme;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/charts/chart_grid.h"
+#include "ui/moment.h"
 #include "ui/panels/data_tables.h"
 #include "ui/panels/details_panel.h"
 #include "ui/panels/experiment_browser.h"
@@ -117,6 +118,7 @@ void MainWindow::slowFrame()
         m_charts->showRun({view, m_session.report(), m_viewState.window()});
     m_tables->showCharts(m_charts->charts());
     m_details->showView(view);
+    m_parameters->showMoment(view, momentOf(m_viewState, view, m_session.state() == LabSession::State::running));
     m_trust->showRun(m_session.capture(), m_session.report().get());
 }
 

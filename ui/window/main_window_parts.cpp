@@ -116,6 +116,8 @@ void MainWindow::wireView()
     const Actions &actions = *m_actions;
     new TimelineActions(actions, m_viewState, *m_timeline, this);
     connect(&m_viewState, &ViewState::windowChanged, &m_clock, &FrameClock::request);
+    connect(&m_viewState, &ViewState::selectedSliceChanged, &m_clock, &FrameClock::request);
+    connect(&m_viewState, &ViewState::selectedRangeChanged, &m_clock, &FrameClock::request);
     connect(m_details, &DetailsPanel::previousCauseAsked, actions[ActionId::previousCause], &QAction::trigger);
     connect(m_details, &DetailsPanel::nextCauseAsked, actions[ActionId::nextCause], &QAction::trigger);
     connect(actions[ActionId::search], &QAction::triggered, this, [this] {

@@ -108,7 +108,7 @@ Check orderIsNotFixed(const ClaimInput &input, const SignalFacts &facts)
     const std::string got = fmt::format("{} orders in {} signals", facts.orders, facts.ordered);
     const std::string want = ">= 2 orders";
     const std::string why = firstReason({input.settings.integer("waiters") < orderedWaiters ? fmt::format("other-settings|waiters={}", orderedWaiters) : "",
-        facts.orders < 2 && facts.ordered < enoughOrders ? fmt::format("other-settings|trials={}", enoughOrders / signalsPerRound) : ""});
+        facts.orders < 2 && facts.ordered < enoughOrders ? "too-short" : ""});
     if (!why.empty())
         return inconclusive(claim, got, want, why);
     return decided(claim, facts.orders >= 2, got, want);

@@ -17,7 +17,7 @@ struct EditorDocument
     AtomicU64 checked;  ///< characters, whole words
     AtomicU64 misspelt; ///< words
     AtomicU64 printed;  ///< characters
-    AtomicU64 printedWhileTyping; ///< printed when typing ended, of the last round
+    AtomicU64 printedWhileTyping; ///< printed when typing ended, in the first round
     char text[documentChars];
 };
 

@@ -1,7 +1,7 @@
 lock = threading.Lock()
 
 def add():
-    lock.acquire()
+    lock.acquire()  #@ Thread-*:lock
     n[0] += 1
-    check(n)
+    check(n)  #@ Thread-*:run
     lock.release()  #!

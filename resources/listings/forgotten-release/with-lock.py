@@ -1,6 +1,6 @@
 lock = threading.Lock()
 
 def add():
-    with lock:
+    with lock:  #@ Thread-*:lock
         n[0] += 1
-        check(n)
+        check(n)  #@ Thread-*:run

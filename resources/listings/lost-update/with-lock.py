@@ -5,12 +5,12 @@ lock = threading.Lock()
 
 def change_it(n):
     global balance
-    balance = balance + n
+    balance = balance + n  #@ Thread-*:run
     balance = balance - n
 
 def run_thread(n):
     for i in range(100000):
-        lock.acquire()
+        lock.acquire()  #@ Thread-*:lock
         try:
             change_it(n)
         finally:

@@ -5,7 +5,7 @@ lock = threading.Lock()
 
 def change_it(n):
     global balance
-    balance = balance + n
+    balance = balance + n  #@ Thread-*:run
     balance = balance - n
 
 def run_thread(n):

@@ -4,7 +4,7 @@ from multiprocessing import Process, Pipe
 def func_pipe1(conn, p_id):
     for number in (1, 2):
         time.sleep(0.1)
-        conn.send(f'{p_id}_send{number}')
+        conn.send(f'{p_id}_send{number}')  #@ Writer-*:run, Writer-*:queue, Writer-*:pipe
     for number in (1, 2):
         time.sleep(0.1)
         print(p_id, 'recv', conn.recv())
@@ -13,7 +13,7 @@ def func_pipe2(conn, p_id):
     time.sleep(0.1)
     conn.send(p_id)
     time.sleep(0.1)
-    print(p_id, 'recv', conn.recv())
+    print(p_id, 'recv', conn.recv())  #@ Reader-*:queue, Reader-*:pipe, Reader-*:run
 
 if __name__ == '__main__':
     conn1, conn2 = Pipe()

@@ -5,14 +5,14 @@ def write(q):
     print('Process to write: %s' % os.getpid())
     for value in ['A', 'B', 'C']:
         print('Put %s to queue...' % value)
-        q.put(value)
-        time.sleep(random.random())
+        q.put(value)  #@ Producer-*:queue
+        time.sleep(random.random())  #@ Producer-*:run
 
 def read(q):
     print('Process to read: %s' % os.getpid())
     while True:
-        value = q.get(True)
-        print('Get %s from queue.' % value)
+        value = q.get(True)  #@ Consumer-*:queue
+        print('Get %s from queue.' % value)  #@ Consumer-*:run
 
 if __name__ == '__main__':
     q = Queue()

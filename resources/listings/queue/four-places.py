@@ -1,9 +1,9 @@
 from multiprocessing import Process, Queue
 
 queue = Queue(maxsize=4)
-queue.put(True)
-queue.put([0, None, object])
-print(queue.get())
+queue.put(True)  #@ Consumer-*:run
+queue.put([0, None, object])  #@ Producer-*:run, Producer-*:queue
+print(queue.get())  #@ Consumer-*:queue
 print(queue.get())
 
 process = [Process(target=func1, args=(queue,)),  #!

@@ -4,17 +4,17 @@ import time
 lock = threading.Lock()
 
 def dance(name, age):
-    lock.acquire()
+    lock.acquire()  #@ Thread-1:lock
     for i in range(3):
         print(f"{name} ({age}): dance {i + 1}")
-        time.sleep(0.2)
+        time.sleep(0.2)  #@ Thread-1:sleep
     lock.release()
 
 def sing():
-    lock.acquire()
+    lock.acquire()  #@ Thread-2:lock
     for i in range(3):
         print(f"song {i + 1}")
-        time.sleep(0.2)
+        time.sleep(0.2)  #@ Thread-2:sleep
     lock.release()
 
 if __name__ == '__main__':

@@ -6,12 +6,12 @@ lock = threading.Lock()
 def dance(name, age):
     for i in range(3):
         print(f"{name} ({age}): dance {i + 1}")
-        time.sleep(0.2)
+        time.sleep(0.2)  #@ Thread-1:sleep
 
 def sing():
     for i in range(3):
         print(f"song {i + 1}")
-        time.sleep(0.2)
+        time.sleep(0.2)  #@ Thread-2:sleep
 
 if __name__ == '__main__':
     dance_thread = threading.Thread(target=dance, name="dance_thread",

@@ -1,7 +1,7 @@
 from multiprocessing import Process
 
 def task(id):  # 这里是子进程
-    print(f'id {id}')
+    print(f'id {id}')  #@ Spawn-*:run
 
 def run__process():  # 这里是主进程
     process = [Process(target=task, args=(1,)),

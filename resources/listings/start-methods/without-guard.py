@@ -9,4 +9,4 @@ def run__process():  # 这里是主进程
     [p.start() for p in process]  # 开启了两个进程
     [p.join() for p in process]   # 等待两个进程依次结束
 
-run__process()  # 主线程不建议写在 if外部。由于这里的例子很简单，你强行这么做可能不会报错  #!
+run__process()  # 主线程不建议写在 if外部。由于这里的例子很简单，你强行这么做可能不会报错  #@ Spawn-*:run  #!

@@ -3,7 +3,7 @@ import threading
 local_school = threading.local()
 
 def process_student():
-    std = local_school.student
+    std = local_school.student  #@ Thread-*:run
     print('Hello, %s (in %s)' % (std, threading.current_thread().name))
 
 def process_thread(name):

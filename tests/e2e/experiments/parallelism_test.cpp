@@ -61,7 +61,7 @@ TEST(Parallelism, AWordProcessorDoesThreeThingsAtOnce)
     EXPECT_LE(measures["printed"], measures["checked"]);
     EXPECT_LE(measures["checked"], measures["typed"]);
     std::vector<std::string> sequential = words;
-    sequential.insert(sequential.end(), {"-p", "mode=sequential", "--trials", "1"});
+    sequential.insert(sequential.end(), {"-p", "mode=sequential"});
     const json oneByOne = reportOf(sequential);
     EXPECT_HOLDS(oneByOne, "typing-checking-printing-at-once");
     EXPECT_EQ(oneByOne["measures"]["printed_while_typing"], 0);

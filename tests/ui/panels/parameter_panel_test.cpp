@@ -43,6 +43,7 @@ private Q_SLOTS:
     void scalesAreMonotonousAndReachBothEnds();
 
 private:
+    void followsTheRun(const QPlainTextEdit &code);
     RawValue raw(std::string_view name) const { return m_panel->settings()->raw(m_experiment->find(name)); }
 
     Catalogue m_catalogue;
@@ -218,8 +219,32 @@ void ParameterPanelTest::aPresetShowsItsListing()
     QVERIFY(code->toPlainText().contains(QStringLiteral("balance = balance + n")));
     QCOMPARE(code->extraSelections().size(), 1); // the change without a lock
     QVERIFY(sheet->findChild<QLabel *>(QStringLiteral("slipLegend")));
+    followsTheRun(*code);
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_COMPARE(m_panel->findChildren<QDialog *>(QStringLiteral("listingSheet")).size(), 1); // never a second one
+}
+
+/// The line that both threads are at, while they compute, and no more when they wait.
+void ParameterPanelTest::followsTheRun(const QPlainTextEdit &code)
+{
+    const auto store = TraceStore::create();
+    for (std::uint32_t lane = 0; lane < 2; ++lane) {
+        const TrackId track = store->addTrack({.kind = TrackKind::worker, .name = "Thread-" + std::to_string(lane + 1), .lane = {lane}});
+        store->append(track, Slice{.begin = 0, .end = 1000, .state = SliceState::running});
+        store->append(track, Slice{.begin = 1000, .end = 2000, .state = lane == 0 ? SliceState::lock : SliceState::runnable});
+    }
+    store->publish(2000);
+    const QString before = code.toPlainText();
+    const auto at = [&](Nanos time) {
+        m_panel->showMoment(store->view(), time);
+        return code.toPlainText().split(QLatin1Char('\n')).filter(QStringLiteral("Thread-")).filter(QStringLiteral("\u25c0"));
+    };
+    QCOMPARE(at(500).size(), 1);
+    QVERIFY(at(500)[0].contains(QStringLiteral("balance = balance + n")) && at(500)[0].endsWith(QStringLiteral("Thread-1, Thread-2")));
+    QCOMPARE(code.extraSelections().size(), 2); // and the slip
+    QVERIFY(at(1500)[0].endsWith(QStringLiteral("\u25c0 Thread-2")));
+    QVERIFY(at(5000).isEmpty());
+    QCOMPARE(code.toPlainText(), before);
 }
 
 void ParameterPanelTest::nothingReachesOverTheEdgeOfANarrowPanel()

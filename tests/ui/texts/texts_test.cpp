@@ -121,7 +121,13 @@ void TextsTest::listingsBelongToPresets()
         for (const Preset &preset : experiment.presets) {
             const texts::Listing listing = texts::Listing::load(experiment.id, preset.name);
             found += listing.isEmpty() ? 0 : 1;
-            QVERIFY2(!listing.text.contains(QStringLiteral("#!")), preset.name.data());
+            QVERIFY2(!listing.text.contains(QStringLiteral("#!")) && !listing.text.contains(QStringLiteral("#@")), preset.name.data());
+            QVERIFY2(listing.isEmpty() || !listing.places.empty(), preset.name.data());
+            for (const texts::ListingPlace &place : listing.places) {
+                static const QStringList known{QStringLiteral("run"), QStringLiteral("lock"), QStringLiteral("queue"), QStringLiteral("pipe"),
+                    QStringLiteral("io"), QStringLiteral("sleep"), QStringLiteral("wait")};
+                QVERIFY2(known.contains(place.doing) && !place.lane.isEmpty(), qPrintable(place.lane + place.doing));
+            }
             QVERIFY2(preset.name != "as-printed" || !listing.isEmpty(), experiment.id.data());
             QVERIFY2(preset.name != "corrected" || listing.slips.empty(), experiment.id.data());
         }
