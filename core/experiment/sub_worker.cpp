@@ -68,6 +68,7 @@ std::optional<LaneId> claimSubLane(const Segment &segment, SubLanes &lanes, cons
     const LaneId lane{lanes.first + index};
     if (index >= mostSubLanes || lane.value >= maxLanes) {
         lanes.mutex.unlock();
+        lanes.without.fetch_add(1, std::memory_order_relaxed);
         return std::nullopt;
     }
     if (index == count)

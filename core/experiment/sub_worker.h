@@ -23,6 +23,7 @@ struct SubLanes
     InnerMutex mutex;
     std::uint32_t first; ///< lane of the first one
     AtomicU32 count;
+    AtomicU32 without;            ///< times that there was no lane left
     AtomicU32 keys[mostSubLanes]; ///< key of each, as its worker was named
 };
 

@@ -1164,10 +1164,6 @@
         <translation>先 %1/秒，后 %2/秒</translation>
     </message>
     <message>
-        <source>&lt;= a twentieth</source>
-        <translation>&lt;= 二十分之一</translation>
-    </message>
-    <message>
         <source>still stuck</source>
         <translation>仍然卡住</translation>
     </message>
@@ -1222,6 +1218,14 @@
     <message>
         <source>&gt; %1 printed while typing</source>
         <translation>打字期间打印 &gt; %1 个</translation>
+    </message>
+    <message>
+        <source>&lt;= a fifth</source>
+        <translation>&lt;= 五分之一</translation>
+    </message>
+    <message>
+        <source>%1 of %2 live on</source>
+        <translation>%2 个中有 %1 个继续活着</translation>
     </message>
 </context>
 <context>
@@ -2639,10 +2643,6 @@
         <translation>所有工作集放得进内存时不必读文件，放不进之后几乎每一页都要读</translation>
     </message>
     <message>
-        <source>where they no longer fit, the work nearly stands still</source>
-        <translation>放不进内存之后，工作几乎停滞</translation>
-    </message>
-    <message>
         <source>signal that ended the process</source>
         <translation>结束进程的信号</translation>
     </message>
@@ -2741,6 +2741,66 @@
     <message>
         <source>a program types, checks and prints at the same time only by several tasks</source>
         <translation>只有用几个任务，程序才能同时打字、检查和打印</translation>
+    </message>
+    <message>
+        <source>where they no longer fit, the work slows down many times</source>
+        <translation>放不进内存之后，工作慢了许多倍</translation>
+    </message>
+    <message>
+        <source>threads for which there was no lane</source>
+        <translation>没有泳道的线程</translation>
+    </message>
+    <message>
+        <source>counter after as many additions, each in one turn</source>
+        <translation>同样多次加一之后的计数，每次在一次执行里完成</translation>
+    </message>
+    <message>
+        <source>counter after as many additions, each with an await in between</source>
+        <translation>同样多次加一之后的计数，每次中间有 await</translation>
+    </message>
+    <message>
+        <source>coroutines that ran though nobody scheduled them</source>
+        <translation>没有被调度却执行了的协程</translation>
+    </message>
+    <message>
+        <source>rounds in the order that the program chose</source>
+        <translation>按程序指定次序进行的轮数</translation>
+    </message>
+    <message>
+        <source>tasks that read and write in one turn lose nothing, without a lock</source>
+        <translation>在一次执行里读取并写回，不用锁也不会丢失</translation>
+    </message>
+    <message>
+        <source>an await between reading and writing loses updates</source>
+        <translation>读取和写回之间有 await，就会丢失更新</translation>
+    </message>
+    <message>
+        <source>a coroutine that is called but never scheduled does nothing</source>
+        <translation>只是调用而没有调度的协程什么也不做</translation>
+    </message>
+    <message>
+        <source>the program decides who goes first, and it is so each time</source>
+        <translation>由程序决定谁先执行，每次都如此</translation>
+    </message>
+    <message>
+        <source>children that outlived their parent</source>
+        <translation>比父进程活得久的孩子</translation>
+    </message>
+    <message>
+        <source>it is the library that waits and ends daemons: without it the children live on</source>
+        <translation>等待和结束守护进程是库做的：没有它，孩子会继续活着</translation>
+    </message>
+    <message>
+        <source>items that came as they were after the change</source>
+        <translation>以修改后的样子到达的个数</translation>
+    </message>
+    <message>
+        <source>a copy made by put shows nothing of what is changed afterwards</source>
+        <translation>放入时拷贝，看不到之后的修改</translation>
+    </message>
+    <message>
+        <source>a copy made later shows what was changed after put</source>
+        <translation>稍后拷贝，能看到放入之后的修改</translation>
     </message>
 </context>
 <context>
@@ -4970,14 +5030,6 @@
         <translation>它允许持有者再次进入，也要释放同样多次。</translation>
     </message>
     <message>
-        <source>Program</source>
-        <translation>程序</translation>
-    </message>
-    <message>
-        <source>May be asked</source>
-        <translation>何时可被请求</translation>
-    </message>
-    <message>
         <source>Call into C</source>
         <translation>C 调用</translation>
     </message>
@@ -5086,10 +5138,6 @@
         <translation>没有</translation>
     </message>
     <message>
-        <source>missing, never refused</source>
-        <translation>没有，也不拒绝</translation>
-    </message>
-    <message>
         <source>Without the main guard</source>
         <translation>没有主程序保护</translation>
     </message>
@@ -5116,10 +5164,6 @@
     <message>
         <source>native code</source>
         <translation>本机代码</translation>
-    </message>
-    <message>
-        <source>interpreted and native</source>
-        <translation>解释执行与本机代码</translation>
     </message>
     <message>
         <source>Memory for all</source>
@@ -5300,6 +5344,74 @@
     <message>
         <source>Nothing is checked before all is typed, and nothing printed before all is checked.</source>
         <translation>全部打完才检查，全部检查完才打印。</translation>
+    </message>
+    <message>
+        <source>never refused</source>
+        <translation>从不拒绝</translation>
+    </message>
+    <message>
+        <source>both compared</source>
+        <translation>两者对比</translation>
+    </message>
+    <message>
+        <source>Main leaves</source>
+        <translation>主程序离开</translation>
+    </message>
+    <message>
+        <source>As Python&apos;s libraries do, which end daemons and wait for the others; just so, as after a fork of one&apos;s own; or killed by SIGKILL.</source>
+        <translation>像 Python 的库那样，结束守护的、等待其余的；就这样结束，像自己 fork 之后那样；或者被 SIGKILL 杀死。</translation>
+    </message>
+    <message>
+        <source>as Python does</source>
+        <translation>像 Python 那样</translation>
+    </message>
+    <message>
+        <source>just so</source>
+        <translation>就这样</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>被杀死</translation>
+    </message>
+    <message>
+        <source>Orphans</source>
+        <translation>孤儿进程</translation>
+    </message>
+    <message>
+        <source>The main program does not wait: its children go on under another parent.</source>
+        <translation>主程序不等待：它的孩子换了父进程继续干活。</translation>
+    </message>
+    <message>
+        <source>Changed after put</source>
+        <translation>放入后修改</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>何时拷贝</translation>
+    </message>
+    <message>
+        <source>A producer changes its item right after it has put it.</source>
+        <translation>生产者放入之后马上修改自己的东西。</translation>
+    </message>
+    <message>
+        <source>When the queue makes its copy: while it is put, or later, by a helper thread as CPython&apos;s queues have it.</source>
+        <translation>队列什么时候拷贝：放入的时候，或者稍后由辅助线程拷贝，像 CPython 的队列那样。</translation>
+    </message>
+    <message>
+        <source>at put</source>
+        <translation>放入时</translation>
+    </message>
+    <message>
+        <source>later, by a helper</source>
+        <translation>稍后，由辅助线程</translation>
+    </message>
+    <message>
+        <source>Changed after it was put</source>
+        <translation>放入之后修改</translation>
+    </message>
+    <message>
+        <source>The helper copies what has become of it by then.</source>
+        <translation>辅助线程拷贝的是它那时的样子。</translation>
     </message>
 </context>
 <context>

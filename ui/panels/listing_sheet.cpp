@@ -76,7 +76,8 @@ ListingSheet::ListingSheet(const texts::Listing &listing, const QString &title, 
         layout->addWidget(legend);
     }
     if (!listing.places.empty()) {
-        m_moment = quietLabel(tr("While the program runs, an arrow marks the lines that its workers are at. Afterwards, choose a moment in the timeline."), theme);
+        m_moment = quietLabel(
+            tr("While the program runs, an arrow marks the lines that its workers are at. Afterwards, choose a moment in the timeline."), theme);
         m_moment->setObjectName(QStringLiteral("listingMoment"));
         m_moment->setForegroundRole(QPalette::PlaceholderText);
         layout->addWidget(m_moment);
@@ -95,8 +96,8 @@ ListingSheet::ListingSheet(const texts::Listing &listing, const QString &title, 
 QString ListingSheet::lineText(int line) const
 {
     const QString &names = m_who[line];
-    return (isSlip(m_listing, line) ? inFrontOfSlip : QStringLiteral(" ")) + (names.isEmpty() ? QStringLiteral("  ") : inFrontOfPlace) + m_lines[line] +
-           (names.isEmpty() ? QString() : beforeNames + names);
+    return (isSlip(m_listing, line) ? inFrontOfSlip : QStringLiteral(" ")) + (names.isEmpty() ? QStringLiteral("  ") : inFrontOfPlace) +
+           m_lines[line] + (names.isEmpty() ? QString() : beforeNames + names);
 }
 
 void ListingSheet::mark()

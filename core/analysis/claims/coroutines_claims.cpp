@@ -104,6 +104,33 @@ void judgeSwitches(const ClaimInput &input, const Facts &facts, ClaimResult &res
         fmt::format("{}", dialogueItems), tooShort(input, facts.inTurn != 0));
 }
 
+/// Both counters got as many additions.
+void judgeCounters(const ClaimInput &input, const CoroutinesRoot &root, ClaimResult &result)
+{
+    const std::uint32_t additions = root.additions.load(std::memory_order_acquire);
+    const std::uint32_t inOneTurn = root.keptInOneTurn.load(std::memory_order_relaxed);
+    const std::uint32_t acrossAwait = root.keptAcrossAwait.load(std::memory_order_relaxed);
+    const std::uint32_t unscheduled = root.unscheduled.load(std::memory_order_acquire);
+    const std::uint32_t ran = root.unscheduledRan.load(std::memory_order_relaxed);
+    const std::uint32_t orders = root.ordersAsked.load(std::memory_order_acquire);
+    const std::uint32_t kept = root.ordersKept.load(std::memory_order_relaxed);
+    if (additions != 0) {
+        result.measures["counted_in_one_turn"] = inOneTurn;
+        result.measures["counted_across_await"] = acrossAwait;
+    }
+    if (unscheduled != 0)
+        result.measures["unscheduled_ran"] = ran;
+    if (orders != 0)
+        result.measures["orders_kept"] = kept;
+    judge(result, "no-await-no-loss", inOneTurn == additions, fmt::format("{} of {}", inOneTurn, additions), fmt::format("{}", additions),
+        tooShort(input, additions != 0));
+    judge(result, "await-in-between-loses", acrossAwait < additions, fmt::format("{} of {}", acrossAwait, additions), fmt::format("< {}", additions),
+        firstReason({input.settings.integer("count") < 2 ? "other-settings|count=10000" : "", tooShort(input, additions != 0)}));
+    judge(result, "unscheduled-does-nothing", ran == 0, fmt::format("{} of {}", ran, unscheduled), "0", tooShort(input, unscheduled != 0));
+    judge(result, "order-is-the-programs", kept == orders, fmt::format("{} of {}", kept, orders), fmt::format("{}", orders),
+        tooShort(input, orders != 0));
+}
+
 void judgeWaits(const ClaimInput &input, const Facts &facts, ClaimResult &result)
 {
     const bool tooMany = input.settings.integer("count") > many;
@@ -133,6 +160,7 @@ ClaimResult coroutinesClaims(const ClaimInput &input)
     measure(facts, result.measures);
     judgeSwitches(input, facts, result);
     judgeWaits(input, facts, result);
+    judgeCounters(input, *root, result);
     return result;
 }
 

@@ -18,8 +18,8 @@ struct SignalFacts
     std::uint64_t expected = 0, woken = 0, lost = 0, early = 0, unfounded = 0, signals = 0;
     std::uint64_t blocked = 0; ///< waits that were not over at once
     std::vector<std::uint64_t> spreads;
-    std::uint64_t ordered = 0;  ///< signals of which the order of the first four waiters is known
-    std::uint64_t orders = 0;   ///< different ones among them
+    std::uint64_t ordered = 0; ///< signals of which the order of the first four waiters is known
+    std::uint64_t orders = 0;  ///< different ones among them
     std::uint64_t commonest = 0;
 };
 
@@ -107,8 +107,9 @@ Check orderIsNotFixed(const ClaimInput &input, const SignalFacts &facts)
     const char *claim = "order-is-not-fixed";
     const std::string got = fmt::format("{} orders in {} signals", facts.orders, facts.ordered);
     const std::string want = ">= 2 orders";
-    const std::string why = firstReason({input.settings.integer("waiters") < orderedWaiters ? fmt::format("other-settings|waiters={}", orderedWaiters) : "",
-        facts.orders < 2 && facts.ordered < enoughOrders ? "too-short" : ""});
+    const std::string why =
+        firstReason({input.settings.integer("waiters") < orderedWaiters ? fmt::format("other-settings|waiters={}", orderedWaiters) : "",
+            facts.orders < 2 && facts.ordered < enoughOrders ? "too-short" : ""});
     if (!why.empty())
         return inconclusive(claim, got, want, why);
     return decided(claim, facts.orders >= 2, got, want);

@@ -194,7 +194,8 @@ ClaimResult forkClaims(const ClaimInput &input)
     const ForkFacts facts = factsOf(input, *root);
 
     auto &measures = result.measures;
-    measures["system_limits"] = {{"pid_max", root->pidMax.load(std::memory_order_relaxed)}, {"threads_max", root->threadsMax.load(std::memory_order_relaxed)}};
+    measures["system_limits"] = {
+        {"pid_max", root->pidMax.load(std::memory_order_relaxed)}, {"threads_max", root->threadsMax.load(std::memory_order_relaxed)}};
     if (input.settings.integer("process_limit") != 0) {
         const ForkLimit &limit = root->limit;
         measures["started"] = limit.started.load(std::memory_order_relaxed) + 1;

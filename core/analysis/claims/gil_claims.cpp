@@ -151,14 +151,17 @@ void judgeRates(const ClaimInput &input, const Sums &sums, ClaimResult &result)
     judge(result, "gil-uses-one-core", used >= 0.9 && used <= 1.15, coresText(used), "0.90 - 1.15",
         firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off", keepsLock}), rates}));
     judge(result, "gil-adds-no-speed", speedup && *speedup <= 1.15, coresText(speedup), "<= 1.15",
-        firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off", sameForAll}), fewWorkers(input), rates, speedup ? "" : "too-short"}));
-    judge(result, "others-use-all-cores", used >= 1.7, coresText(used), ">= 1.7",
         firstReason(
-            {otherSettings(settings, {"engine=native-threads|processes|free-threaded", "releases_for_io=off"}), fewWorkers(input), coresMissing(input, 2), rates}));
+            {otherSettings(settings, {"engine=gil", "releases_for_io=off", sameForAll}), fewWorkers(input), rates, speedup ? "" : "too-short"}));
+    judge(result, "others-use-all-cores", used >= 1.7, coresText(used), ">= 1.7",
+        firstReason({otherSettings(settings, {"engine=native-threads|processes|free-threaded", "releases_for_io=off"}), fewWorkers(input),
+            coresMissing(input, 2), rates}));
     judge(result, "old-rule-burns-a-second-core", used > 1.05, coresText(used), "> 1.05",
-        firstReason({otherSettings(settings, {"engine=gil-old", "releases_for_io=off", executesBytecode}), fewWorkers(input), coresMissing(input, 2), rates}));
+        firstReason({otherSettings(settings, {"engine=gil-old", "releases_for_io=off", executesBytecode}), fewWorkers(input), coresMissing(input, 2),
+            rates}));
     judge(result, "waiting-lets-others-run", speedup && *speedup >= 1.3, coresText(speedup), ">= 1.3",
-        firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=on", executesBytecode}), fewWorkers(input), rates, speedup ? "" : "too-short"}));
+        firstReason(
+            {otherSettings(settings, {"engine=gil", "releases_for_io=on", executesBytecode}), fewWorkers(input), rates, speedup ? "" : "too-short"}));
     judge(result, "call-that-lets-go-uses-all-cores", speedup && *speedup >= 1.7, coresText(speedup), ">= 1.7",
         firstReason({otherSettings(settings, {"engine=gil", "releases_for_io=off", "work=c-call-releasing"}), fewWorkers(input),
             coresMissing(input, 2), rates, speedup ? "" : "too-short"}));

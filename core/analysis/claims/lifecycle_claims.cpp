@@ -90,8 +90,8 @@ Check endsBySignal(const ClaimInput &input, const Lives &lives, std::string clai
     const bool handled = lives.options().handler && signal != SIGKILL;
     const std::string want = handled ? "exit 0, finally ran" : fmt::format("signal {}, finally did not run", signal);
     const std::string setting = fmt::format("end={}", end);
-    const std::string why =
-        firstReason({otherSettings(input.settings, {"kind=process", setting, argumentsFit}), lives.cut(), said(lives.told(0).signalled) ? "" : "too-short"});
+    const std::string why = firstReason(
+        {otherSettings(input.settings, {"kind=process", setting, argumentsFit}), lives.cut(), said(lives.told(0).signalled) ? "" : "too-short"});
     const std::string got = lives.endOf(0);
     return judged(std::move(claim), why, got == want, got, want);
 }
@@ -99,7 +99,8 @@ Check endsBySignal(const ClaimInput &input, const Lives &lives, std::string clai
 Check leavingRunsFinally(const ClaimInput &input, const Lives &lives)
 {
     const std::string want = lives.options().end == LifecycleEnd::exception ? "exit 1, finally ran" : "exit 0, finally ran";
-    const std::string why = firstReason({otherSettings(input.settings, {"end=return|exception", "daemon=off", argumentsFit}), lives.cut()});
+    const std::string why =
+        firstReason({otherSettings(input.settings, {"end=return|exception", "daemon=off", "leaving=library", argumentsFit}), lives.cut()});
     return judged("leaving-runs-finally", why, lives.endOf(0) == want, lives.endOf(0), want);
 }
 
@@ -108,7 +109,8 @@ Check daemonEndsWithParent(const ClaimInput &input, const Lives &lives)
 {
     const bool daemon = lives.options().daemon;
     const std::string want = daemon ? "0 of 2 finished" : "2 of 2 finished, the main program waited";
-    std::string why = firstReason({otherSettings(input.settings, {"wait=none", "end=return", "holds_lock=off", argumentsFit}), lives.cut()});
+    std::string why =
+        firstReason({otherSettings(input.settings, {"wait=none", "end=return", "holds_lock=off", "leaving=library", argumentsFit}), lives.cut()});
     if (!why.empty())
         return inconclusive("daemon-ends-with-parent", "-", want, why);
     const std::uint64_t mainReturned = lives.root().mainReturnStamp.load(std::memory_order_relaxed);
@@ -142,7 +144,8 @@ Check deadOwnersLock(const ClaimInput &input, const Lives &lives)
                             : stuck ? "the next one waits for ever"
                                     : "-";
     const std::string why = firstReason({
-        otherSettings(input.settings, {"kind=process", "holds_lock=on", "end=kill-9|terminate|sigint", "daemon=off", argumentsFit}),
+        otherSettings(
+            input.settings, {"kind=process", "holds_lock=on", "end=kill-9|terminate|sigint", "daemon=off", "leaving=library", argumentsFit}),
         lives.options().diesAtOnce() ? "" : otherSettings(input.settings, {"handler_installed=off"}),
         lives.cut(),
         lives.lockLeftHeld() ? "" : "too-short",
@@ -178,7 +181,7 @@ Check zombieUntilWaitedFor(const ClaimInput &input, const Lives &lives)
         waitedFor += lives.ended(number);
     }
     const std::string got = fmt::format("{} of {} zombies, {} gone after it", zombies, waitedFor, gone);
-    const std::string why = firstReason({otherSettings(input.settings, {"kind=process"}), lives.cut()});
+    const std::string why = firstReason({otherSettings(input.settings, {"kind=process", "leaving=library"}), lives.cut()});
     return judged("zombie-until-waited-for", why, zombies == waitedFor && gone == waitedFor, got, "all, and nobody after it");
 }
 
@@ -191,6 +194,31 @@ Check namesByDefault(const ClaimInput &input, const Lives &lives)
         got.append(got.empty() ? "" : ", ").append(*name, ::strnlen(*name, sizeof *name));
     const bool all = said(lives.told(0).atWork) != 0 && said(lives.told(1).atWork) != 0;
     return judged("names-by-default", all ? "" : input.interrupted ? "cut" : "too-short", got == want, got, want);
+}
+
+/// Children that were still at work when their parent had gone, and came to the end of it under another one.
+unsigned orphansOf(const Lives &lives)
+{
+    unsigned orphans = 0;
+    for (unsigned number = 0; number < lifecycleChildren; ++number) {
+        const LifecycleChild &told = lives.told(number);
+        const std::uint32_t parent = said(told.parentAtEnd);
+        orphans += lives.complete() && said(told.workDone) != 0 && parent != 0 && parent != static_cast<std::uint32_t>(lives.main()->pid) &&
+                   lives.child(number)->endedStamp > lives.main()->endedStamp;
+    }
+    return orphans;
+}
+
+/// That somebody waits, and that daemons are ended, is the library's doing; without it neither happens.
+Check orphansLiveOn(const ClaimInput &input, const Lives &lives)
+{
+    const unsigned orphans = orphansOf(lives);
+    const std::string got = fmt::format("{} of {} live on", orphans, lifecycleChildren);
+    const std::string want = fmt::format("{} of {} live on", lifecycleChildren, lifecycleChildren);
+    const std::string why = firstReason(
+        {otherSettings(input.settings, {"kind=process", "wait=none", "end=return", "holds_lock=off", "leaving=bare|killed", argumentsFit}),
+            lives.cut()});
+    return judged("without-the-library-orphans-live-on", why, orphans == lifecycleChildren, got, want);
 }
 
 std::string textOf(const char *text, std::size_t size)
@@ -218,7 +246,9 @@ Check missingArgumentEndsTheChild(const ClaimInput &input, const Lives &lives)
     const bool did = said(lives.told(0).workDone) != 0;
     const bool failed = said(lives.told(0).bindingFailed) != 0;
     // The exit of a thread's function is nobody's exit code.
-    const std::string got = did ? "it did its work" : failed && lives.ended(0) ? fmt::format("exit {} before its work", lives.child(0)->exitCode) : "-";
+    const std::string got = did                        ? "it did its work"
+                            : failed && lives.ended(0) ? fmt::format("exit {} before its work", lives.child(0)->exitCode)
+                                                       : "-";
     const std::string why = firstReason({otherSettings(input.settings, {"kind=process", "arguments=missing"}), lives.cut()});
     return judged("missing-argument-ends-the-child", why, got == "exit 1 before its work", got, "exit 1 before its work");
 }
@@ -270,6 +300,8 @@ ClaimResult lifecycleClaims(const ClaimInput &input)
     measures["order_of_end"] = orderOfEnd(input);
     if (lives.options().arguments != LifecycleArguments::none)
         measures["received"] = receivedBy(lives.told(0));
+    if (lives.options().leaving != LifecycleLeaving::library)
+        measures["orphans"] = orphansOf(lives);
     if (lives.options().arguments == LifecycleArguments::group)
         measures["group_refused"] = said(root->groupRefused) != 0;
 
@@ -288,6 +320,7 @@ ClaimResult lifecycleClaims(const ClaimInput &input)
         argumentsArrive(input, lives),
         missingArgumentEndsTheChild(input, lives),
         groupMustBeNone(input, lives),
+        orphansLiveOn(input, lives),
     };
     return result;
 }

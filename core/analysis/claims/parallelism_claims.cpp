@@ -32,7 +32,7 @@ struct Facts
     TimeRange range; ///< from the first task's begin to the last one's end
     double workNs = 0;
     unsigned inProgress = 0;
-    std::optional<unsigned> running; ///< absent where nobody saw who was on which core
+    std::optional<unsigned> running;   ///< absent where nobody saw who was on which core
     std::optional<Nanos> longestPause; ///< that a task had to stand still while all of them were in progress
 
     std::optional<double> speedup() const
@@ -222,8 +222,12 @@ Check nobodyStandsStill(const ClaimInput &input, const Facts &facts)
     const bool ok = facts.longestPause && static_cast<double>(*facts.longestPause) <= mostMs * 1e6;
     const std::string why = firstReason({
         otherSettings(input.settings, {"mode=concurrent", "policy=other|batch"}),
-        facts.tasks > cores ? "" : facts.tasks == 0 ? "too-short" : "other-settings|cores=1",
-        facts.longestPause ? "" : facts.running ? "too-short" : "not-measured",
+        facts.tasks > cores ? ""
+        : facts.tasks == 0  ? "too-short"
+                            : "other-settings|cores=1",
+        facts.longestPause ? ""
+        : facts.running    ? "too-short"
+                           : "not-measured",
         input.settings.real("slice_ms") > 0 ? "other-settings|slice_ms=0" : "",
         changed(input),
         ok ? "" : externalLoad(input),
@@ -240,7 +244,8 @@ Check editorDoesAllAtOnce(const ClaimInput &input, const Facts &facts, const Edi
     const bool sequential = input.settings.choice("mode") == "sequential";
     const std::string want = sequential ? "0 printed while typing" : "> 0 printed while typing";
     const std::string got = fmt::format("{} printed while typing", early);
-    const std::string why = firstReason({otherSettings(input.settings, {"tasks=3", "work=editor"}), shortTasks(input), cutOr(input, facts), changed(input)});
+    const std::string why =
+        firstReason({otherSettings(input.settings, {"tasks=3", "work=editor"}), shortTasks(input), cutOr(input, facts), changed(input)});
     if (!why.empty())
         return inconclusive("typing-checking-printing-at-once", got, want, why);
     return decided("typing-checking-printing-at-once", sequential ? early == 0 : early > 0, got, want);

@@ -22,7 +22,8 @@ struct Totals
 {
     std::uint64_t fifoViolations = 0;
     std::uint64_t duplicates = 0;
-    Nanos blocked[2] = {}; ///< on the queue, by QueueRole
+    std::uint64_t changed = 0; ///< items received as they were after their producer had changed them
+    Nanos blocked[2] = {};     ///< on the queue, by QueueRole
     Nanos alive[2] = {};
 
     double share(QueueRole role) const { return shareOf(blocked[role], alive[role]); }
@@ -38,6 +39,9 @@ Totals totalsOf(const ClaimInput &input)
         const auto custom = [&lane](QueueCount which) { return lane.counters.custom[which].load(std::memory_order_relaxed); };
         totals.fifoViolations += custom(queueFifoViolations);
         totals.duplicates += custom(queueDuplicates);
+        totals.changed += custom(queueChanged);
+        if (lane.role == feederRole)
+            continue;
         const unsigned role = lane.role == producerRole ? producerRole : consumerRole;
         for (const auto &[state, length] : worker.states) {
             totals.alive[role] += length;
@@ -116,6 +120,7 @@ Check slowerSideDecides(const ClaimInput &input, const QueueReport &queue, const
     const bool applies = producersFaster ? producing >= clearlyFaster * consuming : consuming >= clearlyFaster * producing;
     const std::string why = firstReason({
         changedWhy(input),
+        producersFaster ? otherSettings(input.settings, {"copy=at-put"}) : "", // else it waits for nobody
         applies           ? ""
         : producersFaster ? "other-settings|produce_us=20, consume_us=200"
                           : "other-settings|produce_us=200, consume_us=20",
@@ -126,6 +131,19 @@ Check slowerSideDecides(const ClaimInput &input, const QueueReport &queue, const
         return inconclusive(claim, got, want, why);
     const bool full = !producersFaster || queue.maxDepth == capacity;
     return decided(claim, full && share > blockedAtAll, got, want);
+}
+
+/// Both sides, which no one run can show: a copy made later is a copy of what has become of it.
+Check changeIsSeen(const ClaimInput &input, const QueueReport &queue, const Totals &totals, bool later)
+{
+    const std::string got = fmt::format("{} of {}", totals.changed, queue.gets);
+    const std::string want = later ? "> 0" : "0";
+    const char *claim = later ? "copy-made-later-shows-the-change" : "copy-made-at-put-keeps-the-value";
+    const std::string why = firstReason(
+        {otherSettings(input.settings, {"change_after_put=on", later ? "copy=later" : "copy=at-put"}), queue.gets == 0 ? "too-short" : ""});
+    if (!why.empty())
+        return inconclusive(claim, got, want, why);
+    return decided(claim, later ? totals.changed > 0 : totals.changed == 0, got, want);
 }
 
 Check terminateLoses(const ClaimInput &input, const QueueReport &queue)
@@ -164,6 +182,8 @@ ClaimResult queueClaims(const ClaimInput &input)
     measures["consumer_blocked_share"] = totals.share(consumerRole);
     measures["items_lost"] = input.outcome.lost.value_or(0);
     measures["duplicates"] = totals.duplicates;
+    if (input.settings.isOn("change_after_put"))
+        measures["changed_seen"] = totals.changed;
 
     result.checks = {
         depthWithinCapacity(input, queue),
@@ -172,6 +192,8 @@ ClaimResult queueClaims(const ClaimInput &input)
         slowerSideDecides(input, queue, totals, true),
         slowerSideDecides(input, queue, totals, false),
         terminateLoses(input, queue),
+        changeIsSeen(input, queue, totals, false),
+        changeIsSeen(input, queue, totals, true),
     };
     return result;
 }

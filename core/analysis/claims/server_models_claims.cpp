@@ -248,6 +248,8 @@ ClaimResult serverModelsClaims(const ClaimInput &input)
     if (servers.size() == 1)
         measures = measuresOf(servers.front());
     measures["port"] = root->port;
+    if (const std::uint32_t without = root->lanes.without.load(std::memory_order_relaxed); without != 0)
+        measures["without_lane"] = without;
     auto &models = measures["models"] = nlohmann::ordered_json::object();
     bool refused = false;
     for (const ServerFacts &facts : servers) {

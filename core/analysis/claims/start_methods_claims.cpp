@@ -39,10 +39,10 @@ struct Children
     std::vector<std::int64_t> rssKib;
     std::uint64_t mostInherited = 0;
     std::size_t ended = 0;
-    std::size_t mainRuns = 0;  ///< children that executed the main program's top level
-    std::size_t erred = 0;     ///< that ended in an error before they did anything
-    std::size_t acquired = 0;  ///< that got the lock
-    std::size_t timedOut = 0;  ///< that waited for it in vain
+    std::size_t mainRuns = 0; ///< children that executed the main program's top level
+    std::size_t erred = 0;    ///< that ended in an error before they did anything
+    std::size_t acquired = 0; ///< that got the lock
+    std::size_t timedOut = 0; ///< that waited for it in vain
 
     bool enough() const { return firstNs.size() >= enoughStarts; }
     double median() const { return static_cast<double>(percentile(firstNs, 0.5)); }
@@ -195,7 +195,8 @@ Check generationsWithoutEnd(const ClaimInput &input, std::size_t generations)
 {
     return judged("unrefused-without-end", generations == mostGenerations, fmt::format("{} generations", generations),
         fmt::format("all {} that are allowed", mostGenerations),
-        firstReason({otherSettings(input.settings, {"main_guard=never-refused", "start_method=all|spawn|forkserver"}), input.interrupted ? "cut" : ""}));
+        firstReason(
+            {otherSettings(input.settings, {"main_guard=never-refused", "start_method=all|spawn|forkserver"}), input.interrupted ? "cut" : ""}));
 }
 
 /// From both sides where the run has both.
@@ -206,8 +207,8 @@ Check copiesHaveTheLock(const ClaimInput &input, const Kinds &kinds)
         fmt::format("forked {} of {} in vain, fresh {} of {}", copies.timedOut, copies.timedOut + copies.acquired, fresh.timedOut,
             fresh.timedOut + fresh.acquired),
         "all forked in vain, no fresh one",
-        firstReason({otherSettings(input.settings, {"lock_held=on", "start_method=all|fork"}),
-            copies.timedOut + copies.acquired == 0 ? tooFew(input) : ""}));
+        firstReason(
+            {otherSettings(input.settings, {"lock_held=on", "start_method=all|fork"}), copies.timedOut + copies.acquired == 0 ? tooFew(input) : ""}));
 }
 
 nlohmann::ordered_json times(const Children &children)

@@ -76,6 +76,9 @@ bool CoroutineLoop::waitForLoopStage()
 void CoroutineLoop::tour()
 {
     talk();
+    forgetOne();
+    goInOrder();
+    countTogether();
     switchAround();
     sleepTogether();
     const Nanos blocking = integerOf(m_context.live(m_blockingParameter)) * 1'000'000;
@@ -132,6 +135,71 @@ Task CoroutineLoop::switcher(bool first)
         }
     }
     noteThread();
+}
+
+/// Every task adds one to a counter that all share, twice over: in one turn, and with an await between reading and writing.
+void CoroutineLoop::countTogether()
+{
+    m_root.additions.store(0, std::memory_order_relaxed);
+    for (const bool awaits : {false, true}) {
+        std::uint32_t counter = 0;
+        m_loop.emplace(m_probe);
+        for (std::uint32_t i = 0; i < m_count && !stopped(); ++i)
+            m_loop->start(adder(counter, awaits), i, false);
+        if (!runAll())
+            return;
+        (awaits ? m_root.keptAcrossAwait : m_root.keptInOneTurn).store(counter, std::memory_order_relaxed);
+    }
+    m_root.additions.store(m_count, std::memory_order_release); // acquire: whoever reports
+}
+
+Task CoroutineLoop::adder(std::uint32_t &counter, bool awaitsBetween)
+{
+    const std::uint32_t read = counter;
+    if (awaitsBetween)
+        co_await m_loop->yield();
+    counter = read + 1;
+}
+
+/// A coroutine that is called but never given to the loop: an object, and nothing more.
+void CoroutineLoop::forgetOne()
+{
+    std::uint32_t ran = 0;
+    {
+        const Task forgotten = adder(ran, false);
+    }
+    m_root.unscheduledRan.store(ran, std::memory_order_relaxed);
+    m_root.unscheduled.store(1, std::memory_order_release); // acquire: whoever reports
+}
+
+/// The program says who goes first, each time another one. No thread can be told.
+void CoroutineLoop::goInOrder()
+{
+    constexpr std::uint32_t tasks = 8;
+    std::uint32_t kept = 0;
+    for (std::uint32_t round = 0; round < orderedRounds && !stopped(); ++round) {
+        std::vector<std::uint32_t> asked;
+        for (std::uint32_t i = 0; i < tasks; ++i)
+            asked.push_back((i * 3 + round) % tasks); // 3 and 8 have no common divisor: everybody comes once
+        std::vector<std::uint32_t> seen;
+        m_loop.emplace(m_probe);
+        for (const std::uint32_t number : asked)
+            m_loop->start(noter(seen, number), number, false);
+        if (!runAll())
+            return;
+        std::vector<std::uint32_t> twice = asked;
+        twice.insert(twice.end(), asked.begin(), asked.end());
+        kept += seen == twice ? 1 : 0;
+    }
+    m_root.ordersKept.store(kept, std::memory_order_relaxed);
+    m_root.ordersAsked.store(orderedRounds, std::memory_order_release); // acquire: whoever reports
+}
+
+Task CoroutineLoop::noter(std::vector<std::uint32_t> &order, std::uint32_t number)
+{
+    order.push_back(number);
+    co_await m_loop->yield();
+    order.push_back(number);
 }
 
 /// As many timers as tasks, one thread: it takes hardly longer than one of them.

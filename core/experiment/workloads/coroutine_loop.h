@@ -32,10 +32,15 @@ private:
     void tour();
     void talk();
     void switchAround();
+    void countTogether();
+    void forgetOne();
+    void goInOrder();
     void sleepTogether();
     void stall(Call call, Nanos length, StallFacts &facts);
 
     Task switcher(bool first);
+    Task adder(std::uint32_t &counter, bool awaitsBetween);
+    Task noter(std::vector<std::uint32_t> &order, std::uint32_t number);
     Task sleeper();
     Task heartbeat(Stretch &stretch);
     Task caller(Stretch &stretch, Call call, Nanos length, StallFacts &facts);

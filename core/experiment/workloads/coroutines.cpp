@@ -112,7 +112,8 @@ ExperimentInfo coroutinesExperiment()
     };
     info.parameters[2].logarithmic = false;
     addPlacement(info.parameters);
-    info.measures = {"ns_per_switch", "bytes_each", "os_threads", "longest_stall_ns", "tasks_at_once", "sleep_all_ns", "stall_ns", "items_in_turn"};
+    info.measures = {"ns_per_switch", "bytes_each", "os_threads", "longest_stall_ns", "tasks_at_once", "sleep_all_ns", "stall_ns", "items_in_turn",
+        "counted_in_one_turn", "counted_across_await", "unscheduled_ran", "orders_kept"};
     info.charts = {ChartKind::taskTurns, ChartKind::throughput};
     info.workload = std::make_shared<CoroutinesWorkload>();
     return info;

@@ -17,6 +17,7 @@ inline constexpr Nanos shortestCall = 100'000'000;
 /// So long all tasks sleep at once.
 inline constexpr Nanos commonSleep = 200'000'000;
 inline constexpr std::uint32_t dialogueItems = 1000;
+inline constexpr std::uint32_t orderedRounds = 100;
 
 enum CoroutineRole : unsigned { loopRole, threadPairRole, processPairRole };
 
@@ -49,7 +50,14 @@ struct CoroutinesRoot
     AtomicU64 psPerSwitch; ///< picoseconds; 0: not measured
     AtomicU64 sleepAllNs;  ///< until the last of all had slept
     AtomicU32 sleepers;
-    AtomicU32 inTurn; ///< items of the dialogue that came in turn
+    AtomicU32 inTurn;          ///< items of the dialogue that came in turn
+    AtomicU32 additions;       ///< to each of two counters; 0: not all have been made
+    AtomicU32 keptInOneTurn;   ///< what came of them: read and written in one turn,
+    AtomicU32 keptAcrossAwait; ///< and with an await between the two
+    AtomicU32 unscheduled;     ///< coroutines that were made and never given to the loop
+    AtomicU32 unscheduledRan;  ///< of them
+    AtomicU32 ordersAsked;     ///< rounds in which the tasks were to go in an order of the program's choice
+    AtomicU32 ordersKept;      ///< and went
     StallFacts awaited;
     StallFacts blocking;
 };

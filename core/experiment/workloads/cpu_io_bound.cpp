@@ -90,7 +90,8 @@ public:
             slot.near = slot.far = -1;
         segment.header().arenaRoot = segment.offsetOf(root);
         if (kindOf(settings) == CpuIoKind::file) {
-            auto file = makeDirectFile("cpu-io-bound", cpuIoFileBytes, [](std::int64_t, std::span<std::byte> block) { std::ranges::fill(block, std::byte{}); });
+            auto file = makeDirectFile(
+                "cpu-io-bound", cpuIoFileBytes, [](std::int64_t, std::span<std::byte> block) { std::ranges::fill(block, std::byte{}); });
             if (!file)
                 return file.error();
             root->file = file->fd.release();

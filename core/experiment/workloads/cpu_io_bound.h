@@ -69,7 +69,7 @@ struct CpuIoItem
     Nanos waitNs = 0;
     std::uint64_t loops = 0;  ///< code=compared: instead of computeNs
     bool interpreted = false; ///< those loops
-    std::uint32_t reads = 0; ///< io=file: as many as take waitNs when nobody else reads
+    std::uint32_t reads = 0;  ///< io=file: as many as take waitNs when nobody else reads
 };
 
 struct alignas(64) CpuIoSlot

@@ -36,8 +36,7 @@ std::vector<std::uint32_t> cpuIoSteps(std::int64_t most, unsigned cores)
 CpuIoMaster::CpuIoMaster(WorkerContext &context, CpuIoRoot &root) :
     m_context(context), m_root(root), m_shareParameter(context.settings.experiment().find("cpu_share")),
     m_workersParameter(context.settings.experiment().find("workers")), m_coroutines(context.settings.choice("engine") == "coroutines"),
-    m_file(context.settings.choice("io") == "file"),
-    m_compared(static_cast<CpuIoCode>(context.settings.integer("code")) == CpuIoCode::compared)
+    m_file(context.settings.choice("io") == "file"), m_compared(static_cast<CpuIoCode>(context.settings.integer("code")) == CpuIoCode::compared)
 {
     m_share = context.live(m_shareParameter);
     m_workers = context.live(m_workersParameter);

@@ -6,7 +6,6 @@
 #include "core/experiment/workloads/cpu_io_programs.h"
 #include "core/shm/futex.h"
 
-
 #include <sys/socket.h>
 #include <unistd.h>
 

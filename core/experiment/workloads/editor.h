@@ -13,10 +13,10 @@ inline constexpr std::uint64_t documentChars = 1u << 16; ///< that are not yet p
 /// In shared memory. Zero is an empty document. Each count is written by one worker alone: release, acquire by the others.
 struct EditorDocument
 {
-    AtomicU64 typed;    ///< characters
-    AtomicU64 checked;  ///< characters, whole words
-    AtomicU64 misspelt; ///< words
-    AtomicU64 printed;  ///< characters
+    AtomicU64 typed;              ///< characters
+    AtomicU64 checked;            ///< characters, whole words
+    AtomicU64 misspelt;           ///< words
+    AtomicU64 printed;            ///< characters
     AtomicU64 printedWhileTyping; ///< printed when typing ended, in the first round
     char text[documentChars];
 };

@@ -56,9 +56,9 @@ struct EventRoot
     // sums over all signals; setter only, but for the last two
     AtomicU64 expected, woken, lost, early;
     AtomicU64 signalsGiven;
-    AtomicU64 spreads[64]; ///< ns from the first to the last waiter that went on, of the latest signals
+    AtomicU64 spreads[64];        ///< ns from the first to the last waiter that went on, of the latest signals
     AtomicU64 orders[wakeOrders]; ///< how often the first four waiters went on in this order; numbers as of orderOf()
-    AtomicU64 unfounded;   ///< waiters that went on though nothing was there for them
+    AtomicU64 unfounded;          ///< waiters that went on though nothing was there for them
     EventWaiterSlot waiters[mostEventWaiters];
 };
 

@@ -87,8 +87,8 @@ ExperimentInfo forkExperiment()
         integerParameter("process_limit", Acts::atStart, 0, mostLimitedProcesses, 0),
     };
     addPlacement(info.parameters);
-    info.measures = {"processes", "returns", "global_in_parent", "global_in_child", "lines_printed", "cow_faults", "private_kib", "started", "refused_by",
-        "system_limits"};
+    info.measures = {"processes", "returns", "global_in_parent", "global_in_child", "lines_printed", "cow_faults", "private_kib", "started",
+        "refused_by", "system_limits"};
     info.charts = {ChartKind::processTree, ChartKind::memoryBars};
     info.presets = {{"until-refused", {{"process_limit", "16"}}}};
     info.workload = std::make_shared<ForkWorkload>();

@@ -99,7 +99,8 @@ ExperimentInfo gilExperiment()
     for (Parameter &parameter : info.parameters)
         parameter.logarithmic = parameter.type == ParameterType::real;
     addPlacement(info.parameters);
-    info.measures = {"cpu_percent", "cores_used", "speedup", "handovers", "turn_ns", "phases", "loops_per_s", "loops_per_s_alone", "holders_max", "updates", "lost", "atomic_count_price"};
+    info.measures = {"cpu_percent", "cores_used", "speedup", "handovers", "turn_ns", "phases", "loops_per_s", "loops_per_s_alone", "holders_max",
+        "updates", "lost", "atomic_count_price"};
     info.charts = {ChartKind::throughput, ChartKind::lockContention};
     info.presets = {
         {"as-printed", {{"workers", "2"}, {"engine", "gil"}}},

@@ -53,8 +53,8 @@ struct GilRoot
     AtomicU32 bell;                    ///< futex word of those who wait for it
     AtomicU64 aloneNs;
     AtomicU64 aloneLoops;
-    AtomicU64 plainLoops; ///< engine=free-threaded: what one does alone with plain counts, and
-    AtomicU64 atomicLoops; ///< in the same time with atomic ones
+    AtomicU64 plainLoops;          ///< engine=free-threaded: what one does alone with plain counts, and
+    AtomicU64 atomicLoops;         ///< in the same time with atomic ones
     alignas(64) AtomicI64 counter; ///< g_num; with engine=processes in memory they share
     GilWorkerPart parts[mostGilWorkers];
     GilShared gils[mostGilWorkers];

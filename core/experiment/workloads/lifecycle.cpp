@@ -52,6 +52,8 @@ public:
         const LifecycleOptions options(settings);
         if (!options.processes && options.bySignal()) // there is no killing a thread: the signal ends its process
             return Error{ErrorCode::meaninglessCombination, {"kind=thread", "end=" + std::string(settings.choice("end"))}};
+        if (!options.processes && options.leaving != LifecycleLeaving::library) // threads go with their process in any case
+            return Error{ErrorCode::meaninglessCombination, {"kind=thread", "leaving=" + std::string(settings.choice("leaving"))}};
         return {};
     }
 
@@ -76,7 +78,8 @@ public:
 LifecycleOptions::LifecycleOptions(const Settings &settings) :
     processes(settings.choice("kind") == "process"), daemon(settings.isOn("daemon")), wait(static_cast<LifecycleWait>(settings.integer("wait"))),
     end(static_cast<LifecycleEnd>(settings.integer("end"))), handler(settings.isOn("handler_installed")), holdsLock(settings.isOn("holds_lock")),
-    robust(settings.isOn("robust_mutex")), arguments(static_cast<LifecycleArguments>(settings.integer("arguments")))
+    robust(settings.isOn("robust_mutex")), arguments(static_cast<LifecycleArguments>(settings.integer("arguments"))),
+    leaving(static_cast<LifecycleLeaving>(settings.integer("leaving")))
 {}
 
 int LifecycleOptions::signal() const
@@ -110,9 +113,10 @@ ExperimentInfo lifecycleExperiment()
         switchParameter("holds_lock", Acts::atStart, false),
         switchParameter("robust_mutex", Acts::atStart, false),
         choiceParameter("arguments", Acts::atStart, {"none", "by-position", "by-name", "by-name-swapped", "missing", "group"}),
+        choiceParameter("leaving", Acts::atStart, {"library", "bare", "killed"}),
     };
     addPlacement(info.parameters);
-    info.measures = {"exit", "zombie_ns", "finally_ran", "lock_left_held", "order_of_end", "received", "group_refused"};
+    info.measures = {"exit", "zombie_ns", "finally_ran", "lock_left_held", "order_of_end", "received", "group_refused", "orphans"};
     info.charts = {ChartKind::processTree};
     info.presets = {
         {"process", {{"kind", "process"}, {"wait", "join"}, {"end", "return"}}},
@@ -121,6 +125,7 @@ ExperimentInfo lifecycleExperiment()
         {"thread", {{"kind", "thread"}, {"wait", "join"}, {"end", "return"}}},
         {"arguments", {{"kind", "process"}, {"arguments", "by-name-swapped"}}},
         {"missing-argument", {{"kind", "process"}, {"arguments", "missing"}}},
+        {"orphans", {{"kind", "process"}, {"wait", "none"}, {"leaving", "bare"}}},
         {"daemon-thread", {{"kind", "thread"}, {"daemon", "on"}, {"wait", "none"}}},
     };
     info.workload = std::make_shared<LifecycleWorkload>();

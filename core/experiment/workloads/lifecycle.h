@@ -26,6 +26,13 @@ enum class LifecycleArguments : std::uint64_t {
     group,         ///< the right ones, but a group as well; and then without it
 };
 
+/// Values of parameter `leaving`: what the main program does when it has nothing more to do.
+enum class LifecycleLeaving : std::uint64_t {
+    library, ///< as Python's libraries: ends daemons and waits for the others
+    bare,    ///< ends, as after a fork() of one's own
+    killed,  ///< has no time to do anything
+};
+
 /// What is known of one child. Stamps: 0, has not happened.
 struct LifecycleChild
 {
@@ -45,6 +52,7 @@ struct LifecycleChild
     char receivedName[32];    ///< what its parameters were bound to; empty: nothing
     char receivedAge[8];
     AtomicU32 bindingFailed; ///< its arguments did not fit
+    AtomicU32 parentAtEnd;   ///< pid of its parent when its work was done
 };
 
 /// Shared state of a run; the claims read it.
@@ -73,6 +81,7 @@ struct LifecycleOptions
     bool holdsLock;
     bool robust;
     LifecycleArguments arguments;
+    LifecycleLeaving leaving;
 
     bool bySignal() const { return end >= LifecycleEnd::terminate; }
     int signal() const;

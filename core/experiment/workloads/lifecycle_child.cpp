@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <sys/prctl.h>
+#include <unistd.h>
 
 namespace interleave {
 
@@ -55,8 +56,8 @@ private:
 } // namespace
 
 LifecycleChildRole::LifecycleChildRole(WorkerContext &context, LifecycleRoot &root, ProcessCall call) :
-    m_context(context), m_root(root), m_options(context.settings), m_self(root.children[context.number % lifecycleChildren]),
-    m_call(std::move(call)), m_work(context.probe, context.segment),
+    m_context(context), m_root(root), m_options(context.settings), m_self(root.children[context.number % lifecycleChildren]), m_call(std::move(call)),
+    m_work(context.probe, context.segment),
     m_lock(root.lock, context.segment, {root.lockObject.load(std::memory_order_relaxed)}, context.probe, lifecycleChildren)
 {}
 
@@ -126,6 +127,7 @@ void LifecycleChildRole::runSecond()
 void LifecycleChildRole::workFor(Nanos length)
 {
     m_work.run([length] { return length; }, [this] { return mustEnd(); });
+    m_self.parentAtEnd.store(static_cast<std::uint32_t>(::getppid()), std::memory_order_relaxed);
     if (!mustEnd())
         m_self.workDone.store(1, std::memory_order_relaxed);
     bump(m_context.probe.counters().operations);

@@ -93,8 +93,8 @@ void LifecycleMain::start(unsigned number)
         return;
     }
     // By value: a daemon thread goes on when this object is gone.
-    auto thread = ChildThread::start(
-        m_context, lifecycleChildRole, number, [root = &m_root, call](WorkerContext &context) { return LifecycleChildRole(context, *root, call).run(); });
+    auto thread = ChildThread::start(m_context, lifecycleChildRole, number,
+        [root = &m_root, call](WorkerContext &context) { return LifecycleChildRole(context, *root, call).run(); });
     if (!thread)
         throw std::runtime_error(thread.error().toString());
     m_children[number].thread = *thread;
@@ -148,6 +148,10 @@ void LifecycleMain::workOn()
 /// What Python's multiprocessing and threading do when the main program has ended: daemons are ended, everybody else is waited for.
 void LifecycleMain::leave()
 {
+    if (m_options.leaving == LifecycleLeaving::bare)
+        return;
+    if (m_options.leaving == LifecycleLeaving::killed)
+        ::raise(SIGKILL);
     for (Child &child : m_children) {
         if (m_options.daemon && m_options.processes && !child.waitedFor)
             child.process.send(SIGTERM);

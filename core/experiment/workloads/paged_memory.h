@@ -11,7 +11,7 @@ namespace interleave {
 // The reads are real; what is imitated is the operating system. Each page belongs to one worker.
 
 inline constexpr std::int64_t pageBytes = 4096;
-inline constexpr std::int64_t mostPagedMib = 64;  ///< of all workers together
+inline constexpr std::int64_t mostPagedMib = 64; ///< of all workers together
 inline constexpr std::int64_t mostFramesMib = 64;
 inline constexpr std::uint32_t mostPages = mostPagedMib * (1 << 20) / pageBytes;
 inline constexpr std::uint32_t mostFrames = mostFramesMib * (1 << 20) / pageBytes;
@@ -27,11 +27,11 @@ struct PagedMemory
 {
     InnerMutex mutex;
     std::uint32_t frameCount;
-    std::uint32_t direct; ///< 1: reads go to the disk, past the kernel's cache
-    std::uint64_t memory; ///< offset of the frames in the segment
-    std::int32_t file;    ///< descriptor, the same in every worker
-    AtomicU32 oldest;     ///< frame. Guarded by the mutex
-    AtomicU32 wrong;      ///< pages that held what was not theirs
+    std::uint32_t direct;         ///< 1: reads go to the disk, past the kernel's cache
+    std::uint64_t memory;         ///< offset of the frames in the segment
+    std::int32_t file;            ///< descriptor, the same in every worker
+    AtomicU32 oldest;             ///< frame. Guarded by the mutex
+    AtomicU32 wrong;              ///< pages that held what was not theirs
     AtomicU32 frameOf[mostPages]; ///< + 1; 0: it is in the file only. Guarded by the mutex
     PageFrame frames[mostFrames];
 };

@@ -79,8 +79,8 @@ ExperimentInfo parallelismExperiment()
         startMethodParameter(),
     };
     addPlacement(info.parameters);
-    info.measures = {"makespan_ns", "speedup", "in_progress_max", "running_max", "longest_pause_ns", "typed", "checked",
-        "misspelt", "printed", "printed_while_typing"};
+    info.measures = {"makespan_ns", "speedup", "in_progress_max", "running_max", "longest_pause_ns", "typed", "checked", "misspelt", "printed",
+        "printed_while_typing"};
     info.charts = {ChartKind::taskStaircase};
     info.presets = {
         {"as-printed", {{"tasks", "2"}, {"mode", "sequential"}, {"start_method", "fork"}, {"task_ms", "600"}}},

@@ -43,7 +43,7 @@ struct ParallelismRoot
     AtomicU32 bell;   ///< futex word: changes when a task has ended
     ParallelWorkerSlot workers[mostParallelTasks];
     ParallelTask tasks[2][mostParallelTasks]; ///< by round number modulo 2, and by worker
-    EditorDocument document; ///< work=editor
+    EditorDocument document;                  ///< work=editor
     RoundShared round;
 };
 

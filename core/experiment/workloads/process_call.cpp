@@ -15,7 +15,8 @@ std::vector<std::string> bindArguments(std::span<const std::string_view> paramet
     error.reset();
     if (call.args.size() > parameters.size())
         error = CallError::unexpectedArgument;
-    std::vector<std::string> values(call.args.begin(), call.args.begin() + static_cast<std::ptrdiff_t>(std::min(call.args.size(), parameters.size())));
+    std::vector<std::string> values(
+        call.args.begin(), call.args.begin() + static_cast<std::ptrdiff_t>(std::min(call.args.size(), parameters.size())));
     for (std::size_t i = values.size(); i < parameters.size(); ++i) {
         const auto named = call.kwargs.find(std::string(parameters[i]));
         if (named == call.kwargs.end())

@@ -6,6 +6,8 @@
 #include "core/experiment/workloads/queue_worker.h"
 #include "core/shm/futex.h"
 
+#include <algorithm>
+
 namespace interleave {
 
 namespace {
@@ -13,27 +15,32 @@ namespace {
 class QueueWorkload : public Workload
 {
 public:
-    unsigned roles() const override { return 2; }
+    unsigned roles() const override { return 3; }
 
     std::string laneName(unsigned role, unsigned number, StartMethod) const override
     {
-        return (role == producerRole ? "Producer-" : "Consumer-") + std::to_string(number + 1);
+        constexpr const char *names[] = {"Producer-", "Consumer-", "Feeder-"};
+        return names[std::min<unsigned>(role, feederRole)] + std::to_string(number + 1);
     }
 
     std::vector<PlannedStart> plan(const Settings &settings) const override
     {
         std::vector<PlannedStart> starts;
         const auto counts = wanted(settings);
-        for (unsigned role = 0; role < roles(); ++role) {
+        for (const unsigned role : {producerRole, consumerRole}) {
             for (unsigned number = 0; number < counts[role]; ++number)
                 starts.push_back({.role = role, .number = number, .method = startMethodOf(settings)});
         }
+        for (unsigned number = 0; number < counts[feederRole]; ++number)
+            starts.push_back({.role = feederRole, .number = number, .method = StartMethod::thread, .byWorker = true});
         return starts;
     }
 
     std::array<unsigned, maxRoles> wanted(const Settings &settings) const override
     {
-        return {static_cast<unsigned>(settings.integer("producers")), static_cast<unsigned>(settings.integer("consumers"))};
+        const bool feeders = static_cast<QueueCopy>(settings.integer("copy")) == QueueCopy::later;
+        return {static_cast<unsigned>(settings.integer("producers")), static_cast<unsigned>(settings.integer("consumers")),
+            feeders ? mostQueueWorkers : 0};
     }
 
     bool replacesDead() const override { return true; }
@@ -61,10 +68,11 @@ public:
     void workerGone(const Segment &segment, unsigned role, unsigned number) const override
     {
         auto *root = segment.root<QueueRoot>();
-        if (!root || number >= mostQueueWorkers)
+        if (!root || number >= mostQueueWorkers || role == feederRole)
             return;
         QueueWorkerSlot &slot = role == producerRole ? root->producers[number] : root->consumers[number];
         slot.holding.store(0, std::memory_order_seq_cst);
+        slot.pending.store(0, std::memory_order_seq_cst);
         slot.phase.store(static_cast<std::uint32_t>(QueueWorkerPhase::gone), std::memory_order_seq_cst);
         queueWorkerGone(segment, root->queue);
         ring(*root);
@@ -102,11 +110,13 @@ ExperimentInfo queueExperiment()
         integerParameter("consume_us", Acts::live, 0, 100'000, 100, "us"),
         startMethodParameter(),
         choiceParameter("end", Acts::atStart, {"sentinel", "terminate"}),
+        switchParameter("change_after_put", Acts::atStart, false),
+        choiceParameter("copy", Acts::atStart, {"at-put", "later"}),
     };
     info.parameters[3].zeroWord = "unbounded";
     addPlacement(info.parameters);
     info.measures = {"puts", "gets", "max_depth", "mean_depth", "latency_ns", "blocked_share", "fifo_violations", "producer_blocked_share",
-        "consumer_blocked_share", "items_lost", "duplicates"};
+        "consumer_blocked_share", "items_lost", "duplicates", "changed_seen"};
     info.charts = {ChartKind::queueDepth, ChartKind::throughput, ChartKind::messageLadder};
     info.presets = {
         {"as-printed", {{"items", "3"}, {"capacity", "unbounded"}, {"produce_us", "100000"}, {"consume_us", "0"}, {"start_method", "fork"},
@@ -115,6 +125,7 @@ ExperimentInfo queueExperiment()
                           {"end", "sentinel"}}},
         {"four-places",
             {{"items", "5"}, {"capacity", "4"}, {"produce_us", "0"}, {"consume_us", "100000"}, {"start_method", "fork"}, {"end", "sentinel"}}},
+        {"changed-later", {{"items", "200"}, {"change_after_put", "on"}, {"copy", "later"}, {"start_method", "fork"}}},
     };
     info.workload = std::make_shared<QueueWorkload>();
     return info;

@@ -39,11 +39,12 @@ QueueWorker::QueueWorker(WorkerContext &context, QueueRoot &root, QueueWorkerSlo
     m_context(context), m_root(root), m_slot(slot), m_queue(context.segment, root.queue, context.probe), m_work(context.probe, context.segment),
     m_counters(context.probe.counters()), m_produceUs(context.settings.experiment().find("produce_us")),
     m_consumeUs(context.settings.experiment().find("consume_us")), m_items(static_cast<std::uint32_t>(context.settings.integer("items"))),
-    m_ending(static_cast<QueueEnding>(context.settings.integer("end")))
+    m_ending(static_cast<QueueEnding>(context.settings.integer("end"))), m_changes(context.settings.isOn("change_after_put"))
 {}
 
 QueueWorker::~QueueWorker()
 {
+    m_feeder.reset(); // what has been put is delivered
     m_slot.holding.store(0, std::memory_order_seq_cst);
     m_slot.phase.store(static_cast<std::uint32_t>(QueueWorkerPhase::gone), std::memory_order_seq_cst);
     if (m_context.segment.control().stop.load(std::memory_order_relaxed) == 0) {
@@ -54,6 +55,8 @@ QueueWorker::~QueueWorker()
 
 void QueueWorker::produce()
 {
+    if (static_cast<QueueCopy>(m_context.settings.integer("copy")) == QueueCopy::later)
+        m_feeder.emplace(m_context, m_root, m_slot);
     do {
         enterRound();
         produceRound();
@@ -67,17 +70,35 @@ void QueueWorker::produceRound()
     std::uint32_t index = 0;
     while (!m_context.mustEnd() && draw(index)) {
         computeFor(m_produceUs);
-        const QueueResult put = m_queue.put(itemOf(m_context.number, index), [this] {
-            // One above the number wanted still delivers what it has made.
-            const ControlWords &control = m_context.segment.control();
-            return control.stop.load(std::memory_order_relaxed) != 0 || control.finished.load(std::memory_order_relaxed) != 0;
-        });
+        const bool done = put(index);
         m_slot.holding.store(0, std::memory_order_seq_cst);
-        if (put.status != QueueStatus::done)
+        if (!done)
             return;
         bump(m_counters.operations);
         m_context.probe.tick();
     }
+}
+
+/// Puts what is the producer's own, and with change_after_put changes it at once: whether that is seen depends on when the queue makes its copy.
+bool QueueWorker::put(std::uint32_t index)
+{
+    const std::uint64_t item = itemOf(m_context.number, index);
+    if (m_feeder) {
+        const auto parcel = std::make_shared<Parcel>();
+        parcel->item = item;
+        m_feeder->put(parcel);
+        parcel->changed.store(m_changes, std::memory_order_relaxed);
+        return true;
+    }
+    Parcel parcel;
+    parcel.item = item;
+    const QueueResult put = m_queue.put(parcel.copied(), [this] {
+        // One above the number wanted still delivers what it has made.
+        const ControlWords &control = m_context.segment.control();
+        return control.stop.load(std::memory_order_relaxed) != 0 || control.finished.load(std::memory_order_relaxed) != 0;
+    });
+    parcel.changed.store(m_changes, std::memory_order_relaxed);
+    return put.status == QueueStatus::done;
 }
 
 /// Takes the next item of the round. Marked before it is taken: whoever sees the last one gone sees who still holds one.
@@ -126,7 +147,9 @@ void QueueWorker::consumeRound()
 void QueueWorker::receive(std::uint64_t item)
 {
     const auto producer = static_cast<std::size_t>(item >> 32) % mostQueueWorkers;
-    const auto index = static_cast<std::uint32_t>(item);
+    if ((item & changedItem) != 0)
+        bump(m_counters.custom[queueChanged]);
+    const auto index = static_cast<std::uint32_t>(item & ~changedItem);
     if (static_cast<std::int64_t>(index) < m_last[producer])
         bump(m_counters.custom[queueFifoViolations]);
     m_last[producer] = index;
@@ -170,8 +193,9 @@ bool QueueWorker::productionOver() const
     const std::uint64_t drawn = m_root.drawn.load(std::memory_order_seq_cst);
     if (static_cast<std::uint32_t>(drawn) < m_items || m_root.produced.load(std::memory_order_relaxed) == (drawn >> 32) + 1)
         return false;
-    return std::none_of(std::begin(m_root.producers), std::end(m_root.producers),
-        [](const QueueWorkerSlot &slot) { return slot.holding.load(std::memory_order_seq_cst) != 0; });
+    return std::none_of(std::begin(m_root.producers), std::end(m_root.producers), [](const QueueWorkerSlot &slot) {
+        return slot.holding.load(std::memory_order_seq_cst) != 0 || slot.pending.load(std::memory_order_seq_cst) != 0;
+    });
 }
 
 bool QueueWorker::consumersToldToEnd() const

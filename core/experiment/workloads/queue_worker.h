@@ -4,6 +4,9 @@
 #include "core/experiment/busy_work.h"
 #include "core/experiment/workload.h"
 #include "core/experiment/workloads/queue.h"
+#include "core/experiment/workloads/queue_feeder.h"
+
+#include <optional>
 
 namespace interleave {
 
@@ -22,6 +25,7 @@ public:
 private:
     bool draw(std::uint32_t &index);
     void produceRound();
+    bool put(std::uint32_t index);
     void consumeRound();
     void receive(std::uint64_t item);
     void computeFor(ParameterId micros);
@@ -45,6 +49,8 @@ private:
     ParameterId m_consumeUs;
     std::uint32_t m_items;
     QueueEnding m_ending;
+    bool m_changes;                      ///< a producer its items after it has put them
+    std::optional<QueueFeeder> m_feeder; ///< copy=later, of a producer
     std::uint32_t m_round = 0;
     std::array<std::int64_t, mostQueueWorkers> m_last{}; ///< newest item got of each producer in this round
 };

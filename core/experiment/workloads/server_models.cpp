@@ -170,7 +170,7 @@ ExperimentInfo serverModelsExperiment()
     info.parameters[5].zeroWord = "any";
     addPlacement(info.parameters);
     info.measures = {"requests_per_s", "latency_ns", "memory_kib_per_connection", "switches_per_request", "replies", "wrong_replies", "processes",
-        "threads", "connections", "connections_served", "connections_refused", "stalled_per_block", "port", "models"};
+        "threads", "connections", "connections_served", "connections_refused", "stalled_per_block", "port", "without_lane", "models"};
     info.charts = {ChartKind::throughput, ChartKind::taskTurns};
     info.workload = std::make_shared<ServerModelsWorkload>();
     return info;

@@ -94,8 +94,8 @@ public:
         if (!root)
             return Error{ErrorCode::startFailed, {"start-methods", "the segment is full"}};
         const auto starts = plan(settings);
-        root->left = static_cast<std::uint32_t>(std::count_if(
-            starts.begin(), starts.end(), [](const PlannedStart &start) { return !start.byWorker && start.role != lockHolderRole; }));
+        root->left = static_cast<std::uint32_t>(
+            std::count_if(starts.begin(), starts.end(), [](const PlannedStart &start) { return !start.byWorker && start.role != lockHolderRole; }));
         segment.header().arenaRoot = segment.offsetOf(root);
         return {};
     }

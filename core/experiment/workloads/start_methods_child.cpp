@@ -87,8 +87,8 @@ void StartedChild::importMain()
 /// One of the children, and who comes from it. The others keep the guard: one chain is enough.
 void StartedChild::startGeneration()
 {
-    const bool begins = m_context.number == 0 && (m_context.role == static_cast<unsigned>(StartMethod::spawn) ||
-                                                     m_context.settings.choice("start_method") == "forkserver");
+    const bool begins = m_context.number == 0 &&
+                        (m_context.role == static_cast<unsigned>(StartMethod::spawn) || m_context.settings.choice("start_method") == "forkserver");
     if (m_context.role != generationRole && !begins)
         return;
     const unsigned next = m_context.role == generationRole ? m_context.number + 1 : 0;

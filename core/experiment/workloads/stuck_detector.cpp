@@ -94,8 +94,7 @@ void ringDetector(const Segment &segment)
     futexWake(waits);
 }
 
-void watchForStuck(
-    const WorkerContext &context, StuckShared &stuck, std::span<const ObjectId> mutexes, const std::function<void()> &whileStuck)
+void watchForStuck(const WorkerContext &context, StuckShared &stuck, std::span<const ObjectId> mutexes, const std::function<void()> &whileStuck)
 {
     ControlWords &control = context.segment.control();
     control.watchers.fetch_add(1, std::memory_order_seq_cst);

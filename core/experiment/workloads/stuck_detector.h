@@ -36,8 +36,7 @@ bool lookForStuck(const WorkerContext &context, StuckShared &stuck, bool isDetec
 
 /// The detector's role: sleeps until a worker is about to wait, looks at the wait-for graph, sleeps again. It asks no clock: what it finds is
 /// proved by the words of holders and waiters. When the workers are stuck it calls `whileStuck`, if there is one, ends the run and wakes them.
-void watchForStuck(
-    const WorkerContext &context, StuckShared &stuck, std::span<const ObjectId> mutexes, const std::function<void()> &whileStuck = {});
+void watchForStuck(const WorkerContext &context, StuckShared &stuck, std::span<const ObjectId> mutexes, const std::function<void()> &whileStuck = {});
 
 /// The detector looks again, also whether it must end. From workers and host.
 void ringDetector(const Segment &segment);

@@ -30,8 +30,8 @@ namespace toy_programs {
 /// while True: x = x ^ 1
 inline constexpr std::array ownNumber{Bytecode::loadX, Bytecode::loadOne, Bytecode::exclusiveOr, Bytecode::storeX, Bytecode::jumpBack};
 /// for i in range(n): g_num += 1
-inline constexpr std::array sharedCounter{Bytecode::forIter, Bytecode::storeI, Bytecode::loadGlobal, Bytecode::loadOne, Bytecode::add,
-    Bytecode::storeGlobal, Bytecode::jumpBack};
+inline constexpr std::array sharedCounter{
+    Bytecode::forIter, Bytecode::storeI, Bytecode::loadGlobal, Bytecode::loadOne, Bytecode::add, Bytecode::storeGlobal, Bytecode::jumpBack};
 /// for i in range(n): g_num = same(g_num) + 1
 inline constexpr std::array counterWithCall{Bytecode::forIter, Bytecode::storeI, Bytecode::loadGlobal, Bytecode::call, Bytecode::loadOne,
     Bytecode::add, Bytecode::storeGlobal, Bytecode::jumpBack};
@@ -66,10 +66,10 @@ private:
 /// What a program has to do with the world. An interpreter calls it; whoever executes a program overrides what the program needs.
 struct ToyWorld
 {
-    void before() {}                 ///< each bytecode
-    bool atJump() { return false; }  ///< where the loop goes back; false: enough
-    void atCall() {}                 ///< of a function of the program's
-    void native() {}                 ///< the function written in C
+    void before() {}                ///< each bytecode
+    bool atJump() { return false; } ///< where the loop goes back; false: enough
+    void atCall() {}                ///< of a function of the program's
+    void native() {}                ///< the function written in C
     std::int64_t load() { return 0; }
     void store(std::int64_t) {}
 };

@@ -87,5 +87,29 @@ TEST_F(CoroutinesClaims, SleepersAndPartners)
     EXPECT_EQ(verdictOf("send-and-yield-in-turn"), 0);
 }
 
+TEST_F(CoroutinesClaims, AnAwaitBetweenReadingAndWritingLoses)
+{
+    EXPECT_EQ(verdictOf("no-await-no-loss"), -1);
+    EXPECT_EQ(verdictOf("order-is-the-programs"), -1);
+    root.additions = 1000;
+    root.keptInOneTurn = 1000;
+    root.keptAcrossAwait = 1;
+    EXPECT_EQ(verdictOf("no-await-no-loss"), 1);
+    EXPECT_EQ(verdictOf("await-in-between-loses"), 1);
+    root.keptInOneTurn = 999;
+    root.keptAcrossAwait = 1000;
+    EXPECT_EQ(verdictOf("no-await-no-loss"), 0);
+    EXPECT_EQ(verdictOf("await-in-between-loses"), 0);
+    root.unscheduled = 1;
+    EXPECT_EQ(verdictOf("unscheduled-does-nothing"), 1);
+    root.unscheduledRan = 1;
+    EXPECT_EQ(verdictOf("unscheduled-does-nothing"), 0);
+    root.ordersAsked = orderedRounds;
+    root.ordersKept = orderedRounds;
+    EXPECT_EQ(verdictOf("order-is-the-programs"), 1);
+    root.ordersKept = orderedRounds - 1;
+    EXPECT_EQ(verdictOf("order-is-the-programs"), 0);
+}
+
 } // namespace
 } // namespace interleave

@@ -89,5 +89,20 @@ TEST_F(QueueClaims, SharesAreOfTheWorkersTime)
     EXPECT_DOUBLE_EQ(measures["consumer_blocked_share"], 0.1);
 }
 
+TEST_F(QueueClaims, WhenTheCopyIsMadeDecidesWhatComes)
+{
+    EXPECT_EQ(verdictOf("copy-made-at-put-keeps-the-value"), -1);
+    set("change_after_put", "on");
+    EXPECT_EQ(verdictOf("copy-made-at-put-keeps-the-value"), 1);
+    EXPECT_EQ(verdictOf("copy-made-later-shows-the-change"), -1);
+    segment.lane({1}).counters.custom[queueChanged] = 3;
+    EXPECT_EQ(verdictOf("copy-made-at-put-keeps-the-value"), 0);
+    set("copy", "later");
+    EXPECT_EQ(verdictOf("copy-made-later-shows-the-change"), 1);
+    EXPECT_EQ(judge().measures["changed_seen"], 3);
+    segment.lane({1}).counters.custom[queueChanged] = 0;
+    EXPECT_EQ(verdictOf("copy-made-later-shows-the-change"), 0);
+}
+
 } // namespace
 } // namespace interleave

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiment/workloads/paged_memory.h"
 #include "core/experiment/workloads/switching_cost.h"
 #include "tests/core/analysis/claims_fixture.h"
 
@@ -91,6 +92,44 @@ TEST_F(SwitchingCostClaims, TooFewWorkersDecideNothing)
     addTour([](auto) { return 1000ull; }, [](auto) { return 1000ull; });
     EXPECT_EQ(verdictOf("switching-costs"), -1);
     EXPECT_EQ(why, "other-settings|max_workers=256");
+}
+
+TEST_F(SwitchingCostClaims, PagingBeginsWhereMemoryEnds)
+{
+    set("work", "paging");
+    set("max_workers", "16");
+    set("frames_mb", "4");
+    auto *paged = segment.allocate<PagedMemory>();
+    paged->direct = 1;
+    root->paged = segment.offsetOf(paged);
+    const auto tour = [this](std::uint64_t faultsWithin, std::uint64_t faultsBeyond, std::uint64_t unitsBeyond) {
+        std::uint32_t step = 0;
+        for (const std::uint32_t count : switchingSteps(16)) {
+            const bool within = count <= 4; // of 1 MiB each
+            root->phases[step++].set({.workers = count,
+                .workingSetKib = 1024,
+                .nanos = 1'000'000'000,
+                .units = within ? 100'000 : unitsBeyond,
+                .touches = 100'000,
+                .faults = within ? faultsWithin : faultsBeyond});
+        }
+        root->phaseCount = step;
+    };
+    tour(0, 90'000, 5'000);
+    EXPECT_EQ(verdictOf("paging-begins-where-memory-ends"), 1);
+    EXPECT_EQ(verdictOf("paging-slows-many-times"), 1);
+    EXPECT_EQ(judge().measures["faults_per_s"], 90'000);
+    tour(0, 20'000, 50'000);
+    EXPECT_EQ(verdictOf("paging-begins-where-memory-ends"), 0);
+    EXPECT_EQ(verdictOf("paging-slows-many-times"), 0);
+    tour(50'000, 90'000, 5'000);
+    EXPECT_EQ(verdictOf("paging-begins-where-memory-ends"), 0);
+    tour(0, 90'000, 5'000);
+    paged->wrong = 1; // it read what was not its own
+    EXPECT_EQ(verdictOf("paging-begins-where-memory-ends"), 0);
+    paged->direct = 0;
+    EXPECT_EQ(verdictOf("paging-slows-many-times"), -1);
+    EXPECT_EQ(why, "no-direct-reads");
 }
 
 } // namespace

@@ -28,13 +28,14 @@ inline nlohmann::json checkOf(const nlohmann::json &report, const std::string &c
 inline bool isAboutTimes(const std::string &claim)
 {
     static const std::set<std::string> claims = {"all-sleep-at-once", "awaited-sleep-stalls-none", "blocking-stalls-all", "blocking-stalls-one",
-        "busy-thread-starves-requests", "call-that-lets-go-uses-all-cores", "coarser-is-faster", "computing-gains-nothing", "computing-wants-the-fast-language",
-        "counts-without-lock-cost", "equal-nice-equal-shares", "every-worker-takes-part",
-        "fork-grows", "interpreter-costs-tenfold", "gil-adds-no-speed", "gil-uses-one-core", "growth-starts-at-once", "locking-costs-speed", "longer-interval-longer-turns",
-        "longer-slice-longer-turns", "many-compute-as-much", "more-workers-faster", "nicer-gets-less", "nobody-stands-still", "paging-stands-still", "old-rule-burns-a-second-core",
-        "others-use-all-cores", "request-waits-for-the-interval", "shared-memory-fastest", "shorter-interval-helps", "share-is-per-thread", "spawn-does-not-grow",
-        "switch-far-cheaper", "switches-explode", "switching-costs", "thread-forkserver-spawn", "ticket-changes-owner", "turn-lasts-a-call", "turn-lasts-an-interval",
-        "two-cores-are-faster", "waiting-gains-all", "waiting-lets-others-run", "waiting-needs-no-fast-language", "waking-costs"};
+        "busy-thread-starves-requests", "call-that-lets-go-uses-all-cores", "coarser-is-faster", "computing-gains-nothing",
+        "computing-wants-the-fast-language", "counts-without-lock-cost", "equal-nice-equal-shares", "every-worker-takes-part", "fork-grows",
+        "interpreter-costs-tenfold", "gil-adds-no-speed", "gil-uses-one-core", "growth-starts-at-once", "locking-costs-speed",
+        "longer-interval-longer-turns", "longer-slice-longer-turns", "many-compute-as-much", "more-workers-faster", "nicer-gets-less",
+        "nobody-stands-still", "paging-slows-many-times", "old-rule-burns-a-second-core", "others-use-all-cores", "request-waits-for-the-interval",
+        "shared-memory-fastest", "shorter-interval-helps", "share-is-per-thread", "spawn-does-not-grow", "switch-far-cheaper", "switches-explode",
+        "switching-costs", "thread-forkserver-spawn", "ticket-changes-owner", "turn-lasts-a-call", "turn-lasts-an-interval", "two-cores-are-faster",
+        "waiting-gains-all", "waiting-lets-others-run", "waiting-needs-no-fast-language", "waking-costs"};
     return claims.contains(claim);
 }
 

@@ -15,6 +15,11 @@ TEST(Coroutines, TenThousandOnOneThread)
     expectDoesNotFail(checkOf(report, "switch-far-cheaper"));
     expectDoesNotFail(checkOf(report, "all-sleep-at-once"));
     expectDoesNotFail(checkOf(report, "awaited-sleep-stalls-none"));
+    EXPECT_HOLDS(report, "no-await-no-loss");
+    EXPECT_HOLDS(report, "await-in-between-loses");
+    EXPECT_HOLDS(report, "unscheduled-does-nothing");
+    EXPECT_HOLDS(report, "order-is-the-programs");
+    EXPECT_EQ(report["measures"]["counted_in_one_turn"], 10'000);
     EXPECT_EQ(report["measures"]["tasks_at_once"], 10'000);
     EXPECT_EQ(report["measures"]["os_threads"], 1);
     const json &each = report["measures"]["ns_per_switch"];

@@ -156,5 +156,20 @@ TEST(Lifecycle, AGroupIsRefusedBeforeAnybodyIsStarted)
     EXPECT_EQ(report["workers"].size(), 3u);
 }
 
+TEST(Lifecycle, WithoutTheLibraryNobodyWaitsAndDaemonsLiveOn)
+{
+    for (const char *leaving : {"bare", "killed"}) {
+        for (const char *daemon : {"on", "off"}) {
+            const json report =
+                reportOf({"lifecycle", "-p", "wait=none", "-p", std::string("leaving=") + leaving, "-p", std::string("daemon=") + daemon});
+            expectNothingFails(report);
+            EXPECT_HOLDS(report, "without-the-library-orphans-live-on");
+            EXPECT_EQ(report["measures"]["orphans"], 2);
+            EXPECT_EQ(report["measures"]["order_of_end"][0], "MainProcess");
+        }
+    }
+    EXPECT_EQ(cli({"run", "lifecycle", "-p", "kind=thread", "-p", "leaving=bare"}).exitCode, 2);
+}
+
 } // namespace
 } // namespace interleave::testing

@@ -60,5 +60,25 @@ TEST(Queue, AMillionItemsThroughAnUnboundedQueue)
     EXPECT_EQ(report["measures"]["gets"], 1'000'000);
 }
 
+TEST(Queue, WhatIsChangedAfterPutComesIfTheCopyIsMadeLater)
+{
+    for (const char *method : {"thread", "fork", "spawn"}) {
+        const std::vector<std::string> words{
+            "queue", "-p", "items=200", "-p", "producers=2", "-p", "change_after_put=on", "-p", std::string("start_method=") + method};
+        const json atPut = reportOf(words);
+        expectNothingFails(atPut);
+        EXPECT_HOLDS(atPut, "copy-made-at-put-keeps-the-value");
+        std::vector<std::string> later = words;
+        later.insert(later.end(), {"-p", "copy=later"});
+        const json report = reportOf(later);
+        expectNothingFails(report);
+        EXPECT_HOLDS(report, "copy-made-later-shows-the-change");
+        EXPECT_HOLDS(report, "every-item-once");
+        EXPECT_EQ(report["workers"].size(), 5u); // each producer has its helper
+    }
+    const json ended = reportOf({"queue", "-p", "items=50", "-p", "copy=later", "-p", "end=terminate"});
+    EXPECT_HOLDS(ended, "terminate-loses");
+}
+
 } // namespace
 } // namespace interleave::testing

@@ -58,7 +58,8 @@ TEST(StartMethods, WithoutTheGuardFreshProgramsEndInAnError)
 TEST(StartMethods, NobodyRefusedItNobodyEndsIt)
 {
     for (const char *method : {"spawn", "forkserver"}) {
-        const json report = reportOf({"start-methods", "-p", "children=1", "-p", "main_guard=never-refused", "-p", std::string("start_method=") + method});
+        const json report =
+            reportOf({"start-methods", "-p", "children=1", "-p", "main_guard=never-refused", "-p", std::string("start_method=") + method});
         EXPECT_HOLDS(report, "unrefused-without-end");
         // Each is the child of the one before it.
         int parent = 0;

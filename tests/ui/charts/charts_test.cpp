@@ -373,8 +373,8 @@ void ChartsTest::everyKindHasAChartWithTitleHintAndTable()
 {
     for (const ChartKind kind : {ChartKind::raceOverTime, ChartKind::lockContention, ChartKind::outcomeHistogram, ChartKind::throughput,
              ChartKind::queueDepth, ChartKind::startLatency, ChartKind::taskStaircase, ChartKind::waitGraph, ChartKind::processTree, ChartKind::curve,
-             ChartKind::secondCurve, ChartKind::turnLengths, ChartKind::taskTurns, ChartKind::latencyDots, ChartKind::channelRate, ChartKind::channelRoundTrip,
-             ChartKind::memoryBars, ChartKind::messageLadder}) {
+             ChartKind::secondCurve, ChartKind::turnLengths, ChartKind::taskTurns, ChartKind::latencyDots, ChartKind::channelRate,
+             ChartKind::channelRoundTrip, ChartKind::memoryBars, ChartKind::messageLadder}) {
         const std::unique_ptr<ChartPanel> chart(makeChart(kind, nullptr));
         QVERIFY(chart);
         chart->setTheme(Theme::make(ThemeKind::dark));

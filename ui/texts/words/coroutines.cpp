@@ -30,6 +30,10 @@ constexpr Word measures[] = {
     {"sleep_all_ns", QT_TRANSLATE_NOOP("claims", "until all had slept")},
     {"stall_ns", QT_TRANSLATE_NOOP("claims", "stall by kind of call")},
     {"items_in_turn", QT_TRANSLATE_NOOP("claims", "items sent and yielded in turn")},
+    {"counted_in_one_turn", QT_TRANSLATE_NOOP("claims", "counter after as many additions, each in one turn")},
+    {"counted_across_await", QT_TRANSLATE_NOOP("claims", "counter after as many additions, each with an await in between")},
+    {"unscheduled_ran", QT_TRANSLATE_NOOP("claims", "coroutines that ran though nobody scheduled them")},
+    {"orders_kept", QT_TRANSLATE_NOOP("claims", "rounds in the order that the program chose")},
 };
 
 constexpr Word claims[] = {
@@ -39,6 +43,10 @@ constexpr Word claims[] = {
     {"all-sleep-at-once", QT_TRANSLATE_NOOP("claims", "all can sleep at once: together hardly longer than one")},
     {"awaited-sleep-stalls-none", QT_TRANSLATE_NOOP("claims", "a sleep that is awaited stalls nobody")},
     {"blocking-call-stalls-all", QT_TRANSLATE_NOOP("claims", "a call that blocks stalls every task for as long")},
+    {"no-await-no-loss", QT_TRANSLATE_NOOP("claims", "tasks that read and write in one turn lose nothing, without a lock")},
+    {"await-in-between-loses", QT_TRANSLATE_NOOP("claims", "an await between reading and writing loses updates")},
+    {"unscheduled-does-nothing", QT_TRANSLATE_NOOP("claims", "a coroutine that is called but never scheduled does nothing")},
+    {"order-is-the-programs", QT_TRANSLATE_NOOP("claims", "the program decides who goes first, and it is so each time")},
 };
 
 } // namespace

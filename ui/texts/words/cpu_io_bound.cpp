@@ -19,8 +19,8 @@ constexpr Word hints[] = {
     {"workers", QT_TRANSLATE_NOOP("experiments", "The run does the same items with 1, 2, 3 and so on up to this many workers.")},
     {"engine", QT_TRANSLATE_NOOP("experiments", "Threads, processes, or coroutines that all live on one thread.")},
     {"io", QT_TRANSLATE_NOOP("experiments", "A clock, real reads from a file past the cache, or the answer of a server over a socket.")},
-    {"code", QT_TRANSLATE_NOOP("experiments",
-                 "Native code, or the same loops first by an interpreter and then in native code. The share of computing is then that of the interpreter.")},
+    {"code", QT_TRANSLATE_NOOP("experiments", "Native code, or the same loops first by an interpreter and then in native code. The share of "
+                                              "computing is then that of the interpreter.")},
 };
 
 constexpr Word choices[] = {
@@ -31,7 +31,7 @@ constexpr Word choices[] = {
     {"io/file", QT_TRANSLATE_NOOP("experiments", "a file")},
     {"io/socket", QT_TRANSLATE_NOOP("experiments", "a socket")},
     {"code/native", QT_TRANSLATE_NOOP("experiments", "native code")},
-    {"code/compared", QT_TRANSLATE_NOOP("experiments", "interpreted and native")},
+    {"code/compared", QT_TRANSLATE_NOOP("experiments", "both compared")},
 };
 
 constexpr Word measures[] = {

@@ -24,8 +24,9 @@ constexpr Word hints[] = {
     {"remedy", QT_TRANSLATE_NOOP("experiments", "What is done against the deadlock. Takes effect between two rounds.")},
     {"detector", QT_TRANSLATE_NOOP("experiments", "A worker that looks for a cycle in the wait-for graph whenever somebody goes to sleep. Without it "
                                                   "the deadlock lasts until you stop the run.")},
-    {"ended_by", QT_TRANSLATE_NOOP("experiments", "What ends the deadlock: the detector, or signals from outside to a process of its own whose threads are stuck. Its "
-                                                  "main thread treats Ctrl+C (SIGINT) as Python does.")},
+    {"ended_by", QT_TRANSLATE_NOOP("experiments",
+                     "What ends the deadlock: the detector, or signals from outside to a process of its own whose threads are stuck. Its "
+                     "main thread treats Ctrl+C (SIGINT) as Python does.")},
 };
 
 constexpr Word choices[] = {

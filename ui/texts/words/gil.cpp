@@ -11,19 +11,18 @@ constexpr Word labels[] = {
     {"engine", QT_TRANSLATE_NOOP("experiments", "Engine")},
     {"switch_interval_ms", QT_TRANSLATE_NOOP("experiments", "Switch interval")},
     {"releases_for_io", QT_TRANSLATE_NOOP("experiments", "Waits for a device")},
-    {"work", QT_TRANSLATE_NOOP("experiments", "Program")},
-    {"check", QT_TRANSLATE_NOOP("experiments", "May be asked")},
     {"call_ms", QT_TRANSLATE_NOOP("experiments", "Call into C")},
 };
 
 constexpr Word hints[] = {
-    {"engine", QT_TRANSLATE_NOOP("experiments",
-                   "One interpreter lock for all threads, threads without one, processes with a lock each, the lock as it was before 2009, or an interpreter that needs none.")},
-    {"work", QT_TRANSLATE_NOOP("experiments", "What every worker executes: x ^ 1 on a number of its own, g_num += 1 on one they share, the same with a call of "
-                                              "a function in between, or a function in C that hashes data and keeps the lock or lets go of it.")},
-    {"check", QT_TRANSLATE_NOOP("experiments",
-                  "Where the holder looks whether somebody asks for the lock: where loops jump back and functions are called (CPython since 3.10), or before "
-                  "every bytecode (until 3.9).")},
+    {"engine", QT_TRANSLATE_NOOP("experiments", "One interpreter lock for all threads, threads without one, processes with a lock each, the lock as "
+                                                "it was before 2009, or an interpreter that needs none.")},
+    {"work", QT_TRANSLATE_NOOP("experiments",
+                 "What every worker executes: x ^ 1 on a number of its own, g_num += 1 on one they share, the same with a call of "
+                 "a function in between, or a function in C that hashes data and keeps the lock or lets go of it.")},
+    {"check", QT_TRANSLATE_NOOP("experiments", "Where the holder looks whether somebody asks for the lock: where loops jump back and functions are "
+                                               "called (CPython since 3.10), or before "
+                                               "every bytecode (until 3.9).")},
     {"call_ms", QT_TRANSLATE_NOOP("experiments", "How long one call of the function in C computes.")},
     {"switch_interval_ms", QT_TRANSLATE_NOOP("experiments", "How long a waiting thread is patient before it asks for the lock.")},
     {"releases_for_io", QT_TRANSLATE_NOOP("experiments",
@@ -60,7 +59,8 @@ constexpr Word presetHints[] = {
     {"native", QT_TRANSLATE_NOOP("experiments", "Without an interpreter's lock they use all cores.")},
     {"counter-before-3-10", QT_TRANSLATE_NOOP("experiments", "A thread can be interrupted between its load and its store: updates are lost.")},
     {"counter-since-3-10", QT_TRANSLATE_NOOP("experiments", "A thread gives way only where the loop jumps back: nothing is lost, by luck.")},
-    {"counter-with-call", QT_TRANSLATE_NOOP("experiments", "A function is called between load and store, and there a thread may give way: updates are lost.")},
+    {"counter-with-call",
+        QT_TRANSLATE_NOOP("experiments", "A function is called between load and store, and there a thread may give way: updates are lost.")},
     {"extension", QT_TRANSLATE_NOOP("experiments", "A function in C that lets go of the lock while it computes: two threads use two cores.")},
 };
 

@@ -16,6 +16,7 @@ constexpr Word labels[] = {
     {"holds_lock", QT_TRANSLATE_NOOP("experiments", "Holds a lock")},
     {"robust_mutex", QT_TRANSLATE_NOOP("experiments", "Robust mutex")},
     {"arguments", QT_TRANSLATE_NOOP("experiments", "Arguments")},
+    {"leaving", QT_TRANSLATE_NOOP("experiments", "Main leaves")},
 };
 
 constexpr Word hints[] = {
@@ -24,9 +25,13 @@ constexpr Word hints[] = {
     {"wait", QT_TRANSLATE_NOOP("experiments", "Whether the main program joins its children before it goes on, for how long, or not at all.")},
     {"handler_installed", QT_TRANSLATE_NOOP("experiments", "The first child handles SIGTERM and SIGINT and cleans up. SIGKILL cannot be handled.")},
     {"holds_lock", QT_TRANSLATE_NOOP("experiments", "The first child holds a lock that the second one wants.")},
+    {"leaving", QT_TRANSLATE_NOOP("experiments",
+                    "As Python's libraries do, which end daemons and wait for the others; just so, as after a fork of one's own; or "
+                    "killed by SIGKILL.")},
     {"robust_mutex", QT_TRANSLATE_NOOP("experiments", "A mutex that the kernel hands on when its owner has died.")},
-    {"arguments", QT_TRANSLATE_NOOP("experiments", "How the first child is called, whose function has the parameters name and age. A group is refused before anybody is "
-                                                   "started, and then left out.")},
+    {"arguments", QT_TRANSLATE_NOOP("experiments",
+                      "How the first child is called, whose function has the parameters name and age. A group is refused before anybody is "
+                      "started, and then left out.")},
 };
 
 constexpr Word choices[] = {
@@ -39,6 +44,9 @@ constexpr Word choices[] = {
     {"end/exception", QT_TRANSLATE_NOOP("experiments", "exception")},
     {"end/kill-9", QT_TRANSLATE_NOOP("experiments", "kill -9")},
     {"end/sigint", QT_TRANSLATE_NOOP("experiments", "SIGINT")},
+    {"leaving/library", QT_TRANSLATE_NOOP("experiments", "as Python does")},
+    {"leaving/bare", QT_TRANSLATE_NOOP("experiments", "just so")},
+    {"leaving/killed", QT_TRANSLATE_NOOP("experiments", "killed")},
     {"arguments/by-position", QT_TRANSLATE_NOOP("experiments", "by position")},
     {"arguments/by-name", QT_TRANSLATE_NOOP("experiments", "by name")},
     {"arguments/by-name-swapped", QT_TRANSLATE_NOOP("experiments", "by name, the other way round")},
@@ -53,6 +61,7 @@ constexpr Word presets[] = {
     {"thread", QT_TRANSLATE_NOOP("experiments", "A thread with a name")},
     {"arguments", QT_TRANSLATE_NOOP("experiments", "Arguments by name")},
     {"missing-argument", QT_TRANSLATE_NOOP("experiments", "An argument is missing")},
+    {"orphans", QT_TRANSLATE_NOOP("experiments", "Orphans")},
     {"daemon-thread", QT_TRANSLATE_NOOP("experiments", "A daemon thread")},
 };
 
@@ -63,6 +72,7 @@ constexpr Word presetHints[] = {
     {"thread", QT_TRANSLATE_NOOP("experiments", "It ends before the thread that started it.")},
     {"arguments", QT_TRANSLATE_NOOP("experiments", "They arrive in whatever order they were given.")},
     {"missing-argument", QT_TRANSLATE_NOOP("experiments", "The child is started all the same, and ends with an error before its work.")},
+    {"orphans", QT_TRANSLATE_NOOP("experiments", "The main program does not wait: its children go on under another parent.")},
     {"daemon-thread", QT_TRANSLATE_NOOP("experiments", "Nobody waits for it: it ends with its process.")},
 };
 
@@ -74,6 +84,7 @@ constexpr Word measures[] = {
     {"order_of_end", QT_TRANSLATE_NOOP("claims", "order in which they ended")},
     {"received", QT_TRANSLATE_NOOP("claims", "what the first child received")},
     {"group_refused", QT_TRANSLATE_NOOP("claims", "the group was refused")},
+    {"orphans", QT_TRANSLATE_NOOP("claims", "children that outlived their parent")},
 };
 
 constexpr Word claims[] = {
@@ -89,6 +100,8 @@ constexpr Word claims[] = {
     {"arguments-arrive-by-place-or-name", QT_TRANSLATE_NOOP("claims", "arguments arrive by position, or by name in any order")},
     {"missing-argument-ends-the-child", QT_TRANSLATE_NOOP("claims", "a missing argument is noticed in the child, which ends with an error")},
     {"group-must-be-none", QT_TRANSLATE_NOOP("claims", "a group is refused, and nobody is started")},
+    {"without-the-library-orphans-live-on",
+        QT_TRANSLATE_NOOP("claims", "it is the library that waits and ends daemons: without it the children live on")},
 };
 
 } // namespace

@@ -11,14 +11,14 @@ constexpr Word labels[] = {
     {"tasks", QT_TRANSLATE_NOOP("experiments", "Tasks")},
     {"task_ms", QT_TRANSLATE_NOOP("experiments", "Task length")},
     {"mode", QT_TRANSLATE_NOOP("experiments", "Mode")},
-    {"work", QT_TRANSLATE_NOOP("experiments", "Work")},
 };
 
 constexpr Word hints[] = {
     {"tasks", QT_TRANSLATE_NOOP("experiments", "Each has a worker of its own. No more than there are cores: parallel. More: they take turns.")},
     {"task_ms", QT_TRANSLATE_NOOP("experiments", "Time that a task needs on a core. A worker without one gets nothing done.")},
     {"mode", QT_TRANSLATE_NOOP("experiments", "Start all tasks at once, or join each before the next begins.")},
-    {"work", QT_TRANSLATE_NOOP("experiments", "Computing for its own sake, or a word processor with three tasks: one types, one checks the spelling, one prints.")},
+    {"work", QT_TRANSLATE_NOOP(
+                 "experiments", "Computing for its own sake, or a word processor with three tasks: one types, one checks the spelling, one prints.")},
 };
 
 constexpr Word choices[] = {

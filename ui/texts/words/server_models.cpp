@@ -49,6 +49,7 @@ constexpr Word measures[] = {
     {"connections_served", QT_TRANSLATE_NOOP("claims", "connections that got a reply")},
     {"connections_refused", QT_TRANSLATE_NOOP("claims", "connections for which there was no descriptor")},
     {"stalled_per_block", QT_TRANSLATE_NOOP("claims", "connections stalled by each blocking callback")},
+    {"without_lane", QT_TRANSLATE_NOOP("claims", "threads for which there was no lane")},
     {"port", QT_TRANSLATE_NOOP("claims", "port")},
     {"models", QT_TRANSLATE_NOOP("claims", "each server")},
 };

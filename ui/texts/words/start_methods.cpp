@@ -16,16 +16,18 @@ constexpr Word labels[] = {
 
 constexpr Word hints[] = {
     {"parent_mb", QT_TRANSLATE_NOOP("experiments", "Memory the parent has touched before it starts anybody: fork must copy its page tables.")},
-    {"main_guard", QT_TRANSLATE_NOOP("experiments",
-                       "Does the main program start children only under “if __name__ == '__main__'”? Without it each fresh child comes to that line too: it is "
-                       "refused, or one of them is allowed, and so are those who come from it, eight at most.")},
-    {"lock_held", QT_TRANSLATE_NOOP("experiments", "Another thread of the parent holds a lock while the children are started, and each child wants it.")},
+    {"main_guard",
+        QT_TRANSLATE_NOOP("experiments",
+            "Does the main program start children only under “if __name__ == '__main__'”? Without it each fresh child comes to that line too: it is "
+            "refused, or one of them is allowed, and so are those who come from it, eight at most.")},
+    {"lock_held",
+        QT_TRANSLATE_NOOP("experiments", "Another thread of the parent holds a lock while the children are started, and each child wants it.")},
 };
 
 constexpr Word choices[] = {
     {"main_guard/on", QT_TRANSLATE_NOOP("experiments", "there")},
     {"main_guard/off", QT_TRANSLATE_NOOP("experiments", "missing")},
-    {"main_guard/never-refused", QT_TRANSLATE_NOOP("experiments", "missing, never refused")},
+    {"main_guard/never-refused", QT_TRANSLATE_NOOP("experiments", "never refused")},
 };
 
 constexpr Word presets[] = {
@@ -59,8 +61,7 @@ constexpr Word claims[] = {
     {"spawn-does-not-grow", QT_TRANSLATE_NOOP("claims", "spawn does not care for the parent's memory")},
     {"spawn-inherits-only-given", QT_TRANSLATE_NOOP("claims", "a spawned process inherits only what it was given")},
     {"fresh-program-runs-main-again", QT_TRANSLATE_NOOP("claims", "a fresh program executes the main program again, a forked one does not")},
-    {"without-guard-one-error",
-        QT_TRANSLATE_NOOP("claims", "without the main guard each fresh child ends with an error; there is no endless chain")},
+    {"without-guard-one-error", QT_TRANSLATE_NOOP("claims", "without the main guard each fresh child ends with an error; there is no endless chain")},
     {"unrefused-without-end", QT_TRANSLATE_NOOP("claims", "were it not refused, every child would start another, without end")},
     {"forked-lock-stays-locked",
         QT_TRANSLATE_NOOP("claims", "a lock that another thread held stays locked in a forked child, and is free in a fresh one")},

@@ -15,12 +15,12 @@ constexpr Word labels[] = {
 
 constexpr Word hints[] = {
     {"max_workers", QT_TRANSLATE_NOOP("experiments", "The run goes through 1, 2, 4 and so on up to this many.")},
-    {"work", QT_TRANSLATE_NOOP(
-                 "experiments", "Whether a worker only computes, offers its core after each unit, wakes the next one and waits for its turn, or has its "
-                                "working set in a file and waits for what does not fit into memory.")},
-    {"working_set_kib", QT_TRANSLATE_NOOP("experiments",
-                            "Memory each worker walks through while it works. After a switch it may have to come into the cache again. When paging, 0 is 1 MiB each, or as much as 64 MiB have "
-                            "room for.")},
+    {"work", QT_TRANSLATE_NOOP("experiments",
+                 "Whether a worker only computes, offers its core after each unit, wakes the next one and waits for its turn, or has its "
+                 "working set in a file and waits for what does not fit into memory.")},
+    {"working_set_kib", QT_TRANSLATE_NOOP("experiments", "Memory each worker walks through while it works. After a switch it may have to come into "
+                                                         "the cache again. When paging, 0 is 1 MiB each, or as much as 64 MiB have "
+                                                         "room for.")},
     {"frames_mb", QT_TRANSLATE_NOOP("experiments", "When paging: how much of all working sets has room in memory at a time.")},
 };
 
@@ -53,7 +53,7 @@ constexpr Word claims[] = {
     {"switches-explode", QT_TRANSLATE_NOOP("claims", "and the switches per second multiply")},
     {"paging-begins-where-memory-ends",
         QT_TRANSLATE_NOOP("claims", "as long as all working sets fit into memory nothing is read from the file, and nearly every page afterwards")},
-    {"paging-stands-still", QT_TRANSLATE_NOOP("claims", "where they no longer fit, the work nearly stands still")},
+    {"paging-slows-many-times", QT_TRANSLATE_NOOP("claims", "where they no longer fit, the work slows down many times")},
 };
 
 } // namespace

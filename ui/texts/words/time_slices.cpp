@@ -19,7 +19,8 @@ constexpr Word hints[] = {
         QT_TRANSLATE_NOOP("experiments", "Each worker is so much nicer than the one before it: with 5, the workers have nice 0, 5, 10 and so on.")},
     {"slice_ms", QT_TRANSLATE_NOOP(
                      "experiments", "Time slice asked of the scheduler. It looks only once a tick, so anything shorter than a tick lasts a tick.")},
-    {"grouping", QT_TRANSLATE_NOOP("experiments", "Whether all workers are alike, or the last one is a process of its own while the others are the threads of one process.")},
+    {"grouping", QT_TRANSLATE_NOOP("experiments",
+                     "Whether all workers are alike, or the last one is a process of its own while the others are the threads of one process.")},
 };
 
 constexpr Word choices[] = {
