@@ -216,8 +216,8 @@ void paintFlags(QPainter &painter, const TimelineScene &scene, const TimeScale &
         painter.setPen(theme.paper);
         painter.drawText(box.adjusted(theme.px(8), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
             flagText(flags[i], metrics, static_cast<int>(box.width()) - theme.px(besideFlagText) + 1));
-        painter.fillRect(
-            QRectF(box.left(), box.bottom() - 3, theme.px(1.5), rect.bottom() - box.bottom() + 4), flags[i].byHand ? theme.faint : theme.ink);
+        const double pole = rect.left() + scale.pixel(flags[i].time) - 1; // at one end of the flag or the other
+        painter.fillRect(QRectF(pole, box.bottom() - 3, theme.px(1.5), rect.bottom() - box.bottom() + 4), flags[i].byHand ? theme.faint : theme.ink);
     }
     painter.restore();
 }

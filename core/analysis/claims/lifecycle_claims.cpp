@@ -292,7 +292,7 @@ ClaimResult lifecycleClaims(const ClaimInput &input)
         const LaneSlot &first = *lives.child(0);
         measures["exit"][first.exitSignal != 0 ? "signal" : "code"] = first.exitSignal != 0 ? first.exitSignal : first.exitCode;
         const std::uint64_t reaped = first.reapedStamp.load(std::memory_order_acquire);
-        if (lives.options().processes && reaped >= first.endedStamp)
+        if (lives.options().processes && lives.options().leaving == LifecycleLeaving::library && reaped >= first.endedStamp)
             measures["zombie_ns"] = lives.nanos(reaped - first.endedStamp);
         measures["finally_ran"] = said(lives.told(0).finallyRan) != 0;
         measures["lock_left_held"] = lives.lockLeftHeld();

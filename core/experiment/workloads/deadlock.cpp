@@ -183,7 +183,7 @@ ExperimentInfo deadlockExperiment()
     };
     addPlacement(info.parameters);
     info.measures = {"deadlocked", "rounds_to_deadlock", "cycle", "retries", "rounds", "detection_ns", "signals_sent", "ended_by_signal"};
-    info.charts = {ChartKind::waitGraph, ChartKind::processTree};
+    info.charts = {ChartKind::waitGraph};
     info.endless = true;
     info.presets = {
         {"opposite", {{"scenario", "two-locks"}, {"order", "opposite"}, {"remedy", "none"}}},
