@@ -204,7 +204,7 @@ unsigned orphansOf(const Lives &lives)
         const LifecycleChild &told = lives.told(number);
         const std::uint32_t parent = said(told.parentAtEnd);
         orphans += lives.complete() && said(told.workDone) != 0 && parent != 0 && parent != static_cast<std::uint32_t>(lives.main()->pid) &&
-                   lives.child(number)->endedStamp > lives.main()->endedStamp;
+                   lives.child(number)->endedStamp > lives.root().mainReturnStamp.load(std::memory_order_relaxed);
     }
     return orphans;
 }

@@ -85,6 +85,8 @@ struct LifecycleOptions
 
     bool bySignal() const { return end >= LifecycleEnd::terminate; }
     int signal() const;
+    /// The children are at work longer than the main program, which waits for nobody.
+    bool outlivesMain() const { return processes && leaving != LifecycleLeaving::library && wait == LifecycleWait::none; }
     /// It dies without getting to clean up.
     bool diesAtOnce() const;
 };

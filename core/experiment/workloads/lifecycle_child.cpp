@@ -14,9 +14,17 @@ namespace interleave {
 namespace {
 
 constexpr unsigned firstChild = 0;
+constexpr Nanos orphanLookInterval = 1'000'000;
 
 /// Set by the handler, if there is one.
 volatile std::sig_atomic_t signalArrived = 0;
+
+/// Who started it; not the one it has now, should that one have gone already.
+pid_t parentOf(const WorkerContext &context)
+{
+    const LaneId parent{context.segment.lane(context.probe.lane()).parentLane};
+    return parent.value < maxLanes ? context.segment.lane(parent).pid : ::getppid();
+}
 
 /// The notes' try … finally: what is to be done however one leaves.
 class Finally
@@ -57,7 +65,7 @@ private:
 
 LifecycleChildRole::LifecycleChildRole(WorkerContext &context, LifecycleRoot &root, ProcessCall call) :
     m_context(context), m_root(root), m_options(context.settings), m_self(root.children[context.number % lifecycleChildren]), m_call(std::move(call)),
-    m_work(context.probe, context.segment),
+    m_work(context.probe, context.segment), m_parent(parentOf(context)),
     m_lock(root.lock, context.segment, {root.lockObject.load(std::memory_order_relaxed)}, context.probe, lifecycleChildren)
 {}
 
@@ -127,6 +135,8 @@ void LifecycleChildRole::runSecond()
 void LifecycleChildRole::workFor(Nanos length)
 {
     m_work.run([length] { return length; }, [this] { return mustEnd(); });
+    while (m_options.outlivesMain() && ::getppid() == m_parent && !mustEnd())
+        m_work.run([] { return orphanLookInterval; }, [this] { return mustEnd(); });
     m_self.parentAtEnd.store(static_cast<std::uint32_t>(::getppid()), std::memory_order_relaxed);
     if (!mustEnd())
         m_self.workDone.store(1, std::memory_order_relaxed);

@@ -31,6 +31,7 @@ private:
     LifecycleChild &m_self;
     ProcessCall m_call;
     BusyWork m_work;
+    pid_t m_parent; ///< who started it
     InstrumentedLock m_lock;
 };
 
