@@ -117,6 +117,7 @@ Check slowerSideDecides(const ClaimInput &input, const QueueReport &queue, const
 
     const double producing = rateOf(settings, "producers", "produce_us");
     const double consuming = rateOf(settings, "consumers", "consume_us");
+    const bool ok = share > blockedAtAll && (!producersFaster || queue.maxDepth == capacity);
     const bool applies = producersFaster ? producing >= clearlyFaster * consuming : consuming >= clearlyFaster * producing;
     const std::string why = firstReason({
         changedWhy(input),
@@ -126,11 +127,9 @@ Check slowerSideDecides(const ClaimInput &input, const QueueReport &queue, const
                           : "other-settings|produce_us=200, consume_us=20",
         producersFaster && capacity == 0 ? "other-settings|capacity=4" : "",
         static_cast<std::int64_t>(queue.puts) < fillings * std::max<std::int64_t>(capacity, 1) ? "too-short" : "",
+        ok ? "" : externalLoad(input), // who gets no core is not fast, whatever the settings say
     });
-    if (!why.empty())
-        return inconclusive(claim, got, want, why);
-    const bool full = !producersFaster || queue.maxDepth == capacity;
-    return decided(claim, full && share > blockedAtAll, got, want);
+    return why.empty() ? decided(claim, ok, got, want) : inconclusive(claim, got, want, why);
 }
 
 /// Both sides, which no one run can show: a copy made later is a copy of what has become of it.
