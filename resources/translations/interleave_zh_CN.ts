@@ -2802,6 +2802,10 @@
         <source>a copy made later shows what was changed after put</source>
         <translation>稍后拷贝，能看到放入之后的修改</translation>
     </message>
+    <message>
+        <source>one after the other, without a lock: nothing is lost</source>
+        <translation>一个接一个，不用锁：什么也不丢</translation>
+    </message>
 </context>
 <context>
     <name>display</name>
@@ -5412,6 +5416,22 @@
     <message>
         <source>The helper copies what has become of it by then.</source>
         <translation>辅助线程拷贝的是它那时的样子。</translation>
+    </message>
+    <message>
+        <source>Join first</source>
+        <translation>先 join</translation>
+    </message>
+    <message>
+        <source>A worker begins only when the one before it has ended: join() instead of a lock.</source>
+        <translation>前一个工作者结束之后，下一个才开始：用 join() 代替锁。</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>一个接一个</translation>
+    </message>
+    <message>
+        <source>The second thread is started when the first has been joined: no lock, and nothing is lost.</source>
+        <translation>第一个线程 join 之后才启动第二个：没有锁，也不丢失。</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,13 @@ struct SignalFacts
 SignalFacts factsOf(const ClaimInput &input, const EventRoot &root)
 {
     const auto get = [](const AtomicU64 &word) { return word.load(std::memory_order_relaxed); };
-    SignalFacts facts{get(root.expected), get(root.woken), get(root.lost), get(root.early), get(root.unfounded), get(root.signalsGiven)};
+    SignalFacts facts;
+    facts.expected = get(root.expected);
+    facts.woken = get(root.woken);
+    facts.lost = get(root.lost);
+    facts.early = get(root.early);
+    facts.unfounded = get(root.unfounded);
+    facts.signals = get(root.signalsGiven);
     for (const AtomicU64 &order : root.orders) {
         const std::uint64_t times = get(order);
         facts.ordered += times;

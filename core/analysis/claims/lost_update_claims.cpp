@@ -56,7 +56,7 @@ struct Race
     explicit Race(const ClaimInput &in) :
         input(in), settings(in.settings), root(in.segment.root<LostUpdateRoot>()), totals(totalsOf(in, root)), phases(lockPhases(in)),
         lock(settings.experiment().parameter(settings.experiment().find("lock"))), shared(settings.choice("storage") == "shared"),
-        racing(shared && settings.choice("variable") != "fetch-add")
+        racing(shared && settings.choice("variable") != "fetch-add" && !settings.isOn("join_first"))
     {
         for (const LockPhase &phase : phases) {
             LockPhase &sum = isOpen(phase) ? unsafe : safe;
@@ -88,7 +88,7 @@ Check unlockedLoses(const Race &race)
     const std::string got = fmt::format("{} of {} trials wrong", unsafe.wrong, unsafe.rounds);
     const std::string want = ">= 80 %";
     const std::string why = firstReason({
-        unsafe.stores == 0 ? otherSettings(race.settings, {"lock=none", "variable=load-store|volatile", "storage=shared"}) : "",
+        unsafe.stores == 0 ? otherSettings(race.settings, {"lock=none", "variable=load-store|volatile", "storage=shared", "join_first=off"}) : "",
         race.settings.integer("workers") < 2 ? "other-settings|workers=2" : "",
         otherSettings(race.settings, {"start_gate=on"}),
         race.settings.integer("iterations") < fewestIterations ? "other-settings|iterations=1000000" : "",
@@ -104,9 +104,21 @@ Check unlockedLoses(const Race &race)
 Check lockedLosesNothing(const Race &race)
 {
     const std::string got = fmt::format("{} lost of {}", race.safe.lost, race.safe.stores);
+    if (const std::string joined = otherSettings(race.settings, {"join_first=off"}); !joined.empty())
+        return inconclusive("locked-loses-nothing", got, "0", joined);
     if (!race.shared || race.safe.stores == 0)
         return inconclusive("locked-loses-nothing", got, "0", race.shared ? "other-settings|lock=mutex" : "other-settings|storage=shared");
     return decided("locked-loses-nothing", race.safe.lost == 0 && race.safe.wrongInAll == 0, got, "0");
+}
+
+/// Nor where the next one begins only when the one before it has ended: without any lock.
+Check joiningLosesNothing(const Race &race)
+{
+    const std::string got = fmt::format("{} lost of {}", race.safe.lost, race.safe.stores);
+    const std::string why = firstReason({otherSettings(race.settings, {"join_first=on", "lock=none", "storage=shared"}),
+        race.settings.integer("workers") < 2 ? "other-settings|workers=2" : "", race.safe.stores == 0 ? "too-short" : ""});
+    return why.empty() ? decided("joining-loses-nothing", race.safe.lost == 0 && race.safe.wrongInAll == 0 && race.totals.togetherNs == 0, got, "0")
+                       : inconclusive("joining-loses-nothing", got, "0", why);
 }
 
 /// The lock, switched while they run: loss on one side of the marker, none on the other.
@@ -162,7 +174,7 @@ Check ungatedMostlyRight(const Race &race)
     const std::string got = fmt::format("{} of {} trials wrong", wrong, race.unsafe.all);
     const std::string want = "<= 50 %";
     const std::string why = firstReason({
-        otherSettings(race.settings, {"start_gate=off", "lock=none", "storage=shared", "window_ns=0"}),
+        otherSettings(race.settings, {"start_gate=off", "lock=none", "storage=shared", "window_ns=0", "join_first=off"}),
         race.settings.integer("iterations") > shortRace ? "other-settings|iterations=1000" : "",
         race.unsafe.all == 0 ? "too-short" : "",
     });
@@ -187,8 +199,8 @@ ClaimResult lostUpdateClaims(const ClaimInput &input)
     if (totals.stores != 0)
         measures["ns_per_op"] = static_cast<double>(totals.workNs) / static_cast<double>(totals.stores);
     tellPhases(input, race.phases, measures);
-    result.checks = {
-        unlockedLoses(race), lockedLosesNothing(race), toggleStopsLoss(race), privateCopyRight(race, measures), ungatedMostlyRight(race)};
+    result.checks = {unlockedLoses(race), lockedLosesNothing(race), joiningLosesNothing(race), toggleStopsLoss(race),
+        privateCopyRight(race, measures), ungatedMostlyRight(race)};
     result.outcome = input.outcome;
     if (race.unsafe.stores != 0 && race.unsafe.lost == 0 && totals.togetherNs == 0) {
         result.outcome.conclusive = false;

@@ -120,8 +120,7 @@ Check slowerSideDecides(const ClaimInput &input, const QueueReport &queue, const
     const bool ok = share > blockedAtAll && (!producersFaster || queue.maxDepth == capacity);
     const bool applies = producersFaster ? producing >= clearlyFaster * consuming : consuming >= clearlyFaster * producing;
     const std::string why = firstReason({
-        changedWhy(input),
-        producersFaster ? otherSettings(input.settings, {"copy=at-put"}) : "", // else it waits for nobody
+        changedWhy(input), producersFaster ? otherSettings(input.settings, {"copy=at-put"}) : "", // else it waits for nobody
         applies           ? ""
         : producersFaster ? "other-settings|produce_us=20, consume_us=200"
                           : "other-settings|produce_us=200, consume_us=20",

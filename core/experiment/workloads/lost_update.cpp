@@ -4,6 +4,7 @@
 #include "core/experiment/common_parameters.h"
 #include "core/experiment/workload.h"
 #include "core/experiment/workloads/lost_update_worker.h"
+#include "core/shm/futex.h"
 
 #include <new>
 
@@ -56,12 +57,23 @@ public:
     {
         if (auto *root = segment.root<LostUpdateRoot>())
             roundWorkerGone(root->round, number);
+        ringJoins(segment);
     }
 
     void controlChanged(const Segment &segment) const override
     {
         if (auto *root = segment.root<LostUpdateRoot>())
             ringRound(root->round);
+        ringJoins(segment);
+    }
+
+private:
+    static void ringJoins(const Segment &segment)
+    {
+        if (auto *root = segment.root<LostUpdateRoot>()) {
+            root->joinBell.fetch_add(1, std::memory_order_release);
+            futexWake(root->joinBell);
+        }
     }
 };
 
@@ -80,6 +92,7 @@ ExperimentInfo lostUpdateExperiment()
         choiceParameter("storage", Acts::atStart, {"shared", "private-copy"}),
         integerParameter("iterations", Acts::atStart, 10, 1e8, 1e6),
         switchParameter("start_gate", Acts::atStart, true),
+        switchParameter("join_first", Acts::atStart, false),
         integerParameter("window_ns", Acts::live, 0, 10'000, 0, "ns"),
         startMethodParameter(),
         integerParameter("trials", Acts::atStart, 1, 100'000, 20),
@@ -91,6 +104,7 @@ ExperimentInfo lostUpdateExperiment()
         {"without-lock", {{"lock", "none"}, {"operation", "balance"}, {"iterations", "100000"}}},
         {"with-lock", {{"lock", "mutex"}, {"operation", "balance"}, {"iterations", "100000"}}},
         {"counter", {{"lock", "none"}, {"operation", "counter"}, {"iterations", "1000000"}}},
+        {"joined", {{"lock", "none"}, {"operation", "counter"}, {"iterations", "1000000"}, {"join_first", "on"}}},
     };
     info.workload = std::make_shared<LostUpdate>();
     return info;

@@ -25,6 +25,8 @@ struct LostUpdateRoot
     /// storage=private-copy: each worker's own word as it was at the end of its last round, and what it should have been.
     AtomicU64 privateWord[mostLostUpdateWorkers];
     AtomicI64 privateExpected[mostLostUpdateWorkers];
+    AtomicU32 joinBell;                         ///< futex word with join_first: changes when a worker has done its part of a round
+    AtomicU32 doneRound[mostLostUpdateWorkers]; ///< of the last round each worker's part is done in, + 1. Release by it, acquire by the others
     RoundShared round;
 };
 

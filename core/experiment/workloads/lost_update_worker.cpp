@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/workloads/lost_update_worker.h"
 
+#include "core/base/clock.h"
 #include "core/experiment/common_parameters.h"
+#include "core/shm/futex.h"
 
 #include <algorithm>
 
@@ -14,6 +16,8 @@ constexpr std::uint64_t longestChunk = 1024;
 constexpr std::uint64_t chunksPerRound = 16;
 /// A chunk that took longer was interrupted, so that progress of others during it proves nothing.
 constexpr std::uint64_t longestChunkNs = 200'000;
+/// Whoever waits for another one and is woken by nobody looks again after this long.
+constexpr Nanos joinBackstop = 20'000'000;
 
 void reset(AtomicU64 &cell)
 {
@@ -29,9 +33,10 @@ LostUpdateWorker::LostUpdateWorker(WorkerContext &context, LostUpdateRoot &root)
     m_lock(root.lock, context.segment, {root.lockObject.load(std::memory_order_relaxed)}, context.probe, mostLostUpdateWorkers),
     m_lockParameter(context.settings.experiment().find("lock")), m_windowParameter(context.settings.experiment().find("window_ns")),
     m_iterations(static_cast<std::uint64_t>(context.settings.integer("iterations"))), m_balance(context.settings.choice("operation") == "balance"),
-    m_private(context.settings.choice("storage") == "private-copy"), m_n(!m_balance                ? 1
-                                                                         : context.number % 2 == 0 ? 5
-                                                                                                   : 8)
+    m_private(context.settings.choice("storage") == "private-copy"), m_joinFirst(context.settings.isOn("join_first")),
+    m_n(!m_balance                ? 1
+        : context.number % 2 == 0 ? 5
+                                  : 8)
 {}
 
 void LostUpdateWorker::run()
@@ -56,13 +61,55 @@ bool LostUpdateWorker::runRounds(Round &round)
 {
     for (;;) {
         m_context.probe.emit(EventKind::trialBegin, round.number());
-        const bool goOn = runRound<variable>(round);
+        const bool goOn = (!m_joinFirst || waitForTurn(round)) && runRound<variable>(round);
+        endTurn(round.number());
         m_lock.checkpoint();
         m_context.probe.emit(EventKind::trialEnd, round.number());
         if (!goOn || !round.next())
             return false;
         adoptLock();
     }
+}
+
+/// Joins the worker before this one. False: it must end.
+bool LostUpdateWorker::waitForTurn(Round &round)
+{
+    for (;;) {
+        const std::uint32_t bell = m_root.joinBell.load(std::memory_order_acquire);
+        if (!heed())
+            return false;
+        if (changeWanted()) { // the others wait for this one, too
+            if (!round.pause())
+                return false;
+            adoptLock();
+            continue;
+        }
+        if (othersBeforeAreDone(round.number()))
+            return true;
+        const BlockedScope blocked(m_context.probe, BlockedReason::join);
+        futexWait(m_root.joinBell, bell, monotonicNow() + joinBackstop);
+    }
+}
+
+bool LostUpdateWorker::othersBeforeAreDone(std::uint32_t round) const
+{
+    for (unsigned i = 0; i < m_context.number; ++i) {
+        const RoundSlot &slot = m_root.round.slots[i];
+        const auto place = static_cast<RoundPlace>(slot.place.load(std::memory_order_seq_cst) & 0xff);
+        const bool there = slot.lane.load(std::memory_order_relaxed) != 0 && place != RoundPlace::gone && place != RoundPlace::absent;
+        if (there && m_root.doneRound[i].load(std::memory_order_acquire) <= round)
+            return false;
+    }
+    return true;
+}
+
+void LostUpdateWorker::endTurn(std::uint32_t round)
+{
+    if (!m_joinFirst)
+        return;
+    m_root.doneRound[m_context.number].store(round + 1, std::memory_order_release);
+    m_root.joinBell.fetch_add(1, std::memory_order_release);
+    futexWake(m_root.joinBell);
 }
 
 /// True when this worker's part of the round is done, false when it must end.

@@ -33,6 +33,9 @@ private:
     std::uint64_t windowStamps() const;
     void adoptLock();
     bool heed();
+    bool waitForTurn(Round &round);
+    bool othersBeforeAreDone(std::uint32_t round) const;
+    void endTurn(std::uint32_t round);
     template <Variable variable>
     bool runRounds(Round &round);
     template <Variable variable>
@@ -47,6 +50,7 @@ private:
     std::uint64_t m_iterations;
     bool m_balance;
     bool m_private;
+    bool m_joinFirst; ///< a worker begins when the one before it has ended
     std::int64_t m_n;
     std::uint32_t m_attention = 0;
     std::uint64_t m_window = 0;         ///< stamps

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <set>
 
 namespace interleave::testing {
@@ -135,6 +136,27 @@ TEST(LostUpdate, WithoutOptionsSaysItInWords)
     EXPECT_EQ(ended.exitCode, 0) << ended.err;
     EXPECT_FALSE(ended.out.empty());
     EXPECT_EQ(ended.err, "") << "progress is for terminals only";
+}
+
+TEST(LostUpdate, OneAfterTheOtherLosesNothingWithoutALock)
+{
+    for (const char *method : {"thread", "fork"}) {
+        json report = reportOf("lost-update",
+            {"-p", "join_first=on", "-p", "workers=3", "-p", "iterations=20000", "-p", std::string("start_method=") + method, "--trials", "30"});
+        expectNoFailedCheck(report);
+        const auto joining = std::find_if(
+            report["checks"].begin(), report["checks"].end(), [](const json &check) { return check["claim"] == "joining-loses-nothing"; });
+        ASSERT_NE(joining, report["checks"].end());
+        EXPECT_EQ((*joining)["ok"], true) << joining->dump();
+        EXPECT_EQ(report["measures"]["lost"], 0);
+        EXPECT_EQ(report["measures"]["overlap_share"], 0.0);
+        EXPECT_EQ(report["outcome"]["trials"], 30);
+    }
+    // The lock can be switched although all but one wait.
+    json toggled = reportOf(
+        "lost-update", {"-p", "join_first=on", "-p", "iterations=1000000", "--trials", "40", "--at", "0.05:lock=mutex", "--at", "0.1:workers=4"});
+    expectNoFailedCheck(toggled);
+    EXPECT_GE(toggled["markers"].size(), 1u);
 }
 
 } // namespace

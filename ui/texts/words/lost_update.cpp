@@ -13,6 +13,7 @@ constexpr Word labels[] = {
     {"storage", QT_TRANSLATE_NOOP("experiments", "Storage")},
     {"iterations", QT_TRANSLATE_NOOP("experiments", "Iterations")},
     {"start_gate", QT_TRANSLATE_NOOP("experiments", "Start gate")},
+    {"join_first", QT_TRANSLATE_NOOP("experiments", "Join first")},
     {"window_ns", QT_TRANSLATE_NOOP("experiments", "Window")},
 };
 
@@ -24,6 +25,7 @@ constexpr Word hints[] = {
     {"iterations", QT_TRANSLATE_NOOP("experiments", "Operations of each worker in one trial.")},
     {"start_gate",
         QT_TRANSLATE_NOOP("experiments", "All workers wait until every one is there. Without it the first may be done before the second exists.")},
+    {"join_first", QT_TRANSLATE_NOOP("experiments", "A worker begins only when the one before it has ended: join() instead of a lock.")},
     {"window_ns", QT_TRANSLATE_NOOP("experiments", "Extra time between load and store: the wider, the more often another worker comes in between.")},
 };
 
@@ -41,12 +43,14 @@ constexpr Word presets[] = {
     {"without-lock", QT_TRANSLATE_NOOP("experiments", "The balance without a lock")},
     {"with-lock", QT_TRANSLATE_NOOP("experiments", "The balance with a lock")},
     {"counter", QT_TRANSLATE_NOOP("experiments", "A counter to two million")},
+    {"joined", QT_TRANSLATE_NOOP("experiments", "One after the other")},
 };
 
 constexpr Word presetHints[] = {
     {"without-lock", QT_TRANSLATE_NOOP("experiments", "Two threads add and subtract; the sum should be 0.")},
     {"with-lock", QT_TRANSLATE_NOOP("experiments", "Acquired before each change and released after it.")},
     {"counter", QT_TRANSLATE_NOOP("experiments", "Two threads count a million each; the sum is less.")},
+    {"joined", QT_TRANSLATE_NOOP("experiments", "The second thread is started when the first has been joined: no lock, and nothing is lost.")},
 };
 
 constexpr Word measures[] = {
@@ -63,6 +67,7 @@ constexpr Word measures[] = {
 constexpr Word claims[] = {
     {"unlocked-loses", QT_TRANSLATE_NOOP("claims", "without lock: results are wrong")},
     {"locked-loses-nothing", QT_TRANSLATE_NOOP("claims", "with a lock, or one atomic instruction: nothing is lost")},
+    {"joining-loses-nothing", QT_TRANSLATE_NOOP("claims", "one after the other, without a lock: nothing is lost")},
     {"toggle-stops-loss", QT_TRANSLATE_NOOP("claims", "switching the lock on stops the loss")},
     {"private-copy-right", QT_TRANSLATE_NOOP("claims", "a private copy each: every worker right, the parent's value untouched")},
     {"ungated-mostly-right", QT_TRANSLATE_NOOP("claims", "without start gate and with few iterations: mostly right")},
