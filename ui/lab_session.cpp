@@ -13,6 +13,8 @@ namespace {
 
 constexpr qint64 reportIntervalMs = 250;
 constexpr int reapIntervalMs = 20;
+/// A window that was forgotten must not keep the cores for ever.
+constexpr Nanos longestRun = 3'600'000'000'000;
 
 } // namespace
 
@@ -135,6 +137,10 @@ void LabSession::poll()
         return;
     m_run->poll();
     if (!m_run->isOver()) {
+        if (!m_stopAsked && m_run->view().end() > longestRun) {
+            stop();
+            Q_EMIT problem(tr("Stopped: a run lasts an hour at most."));
+        }
         if (m_reportAge.elapsed() >= reportIntervalMs)
             refreshReport();
         return;

@@ -29,6 +29,7 @@ const char *nameOf(ErrorCode code)
     case ErrorCode::guardLost: return "guard lost";
     case ErrorCode::protocolViolated: return "protocol violated";
     case ErrorCode::outOfLanes: return "out of lanes";
+    case ErrorCode::outOfTasks: return "out of processes and threads";
     case ErrorCode::cannotWrite: return "cannot write";
     case ErrorCode::systemCallFailed: return "system call failed";
     }

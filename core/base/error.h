@@ -30,6 +30,7 @@ enum class ErrorCode {
     guardLost,        ///< args: how it ended
     protocolViolated, ///< args: detail
     outOfLanes,       ///< args: wanted, most
+    outOfTasks,       ///< args: what could not be started, how many processes and threads a run may have
     cannotWrite,      ///< args: path, system's reason
     systemCallFailed, ///< args: call, system's reason
 };

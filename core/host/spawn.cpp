@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/spawn.h"
 
+#include "core/host/limits.h"
+
 #include <algorithm>
 #include <csignal>
-#include <system_error>
 
 #include <fcntl.h>
 
@@ -66,7 +67,7 @@ Result<pid_t> SpawnPlan::run()
     pid_t pid = 0;
     const int error = ::posix_spawn(&pid, m_executable.c_str(), &m_actions, &m_attributes, m_argv.data(), environ);
     if (error != 0)
-        return Error{ErrorCode::startFailed, {m_executable, std::generic_category().message(error)}};
+        return startError(m_executable, error);
     return pid;
 }
 

@@ -2,6 +2,7 @@
 #include "core/host/worker_body.h"
 
 #include "core/experiment/workload.h"
+#include "core/host/limits.h"
 #include "core/host/placement.h"
 #include "core/probe/probe.h"
 
@@ -9,6 +10,7 @@
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <new>
 #include <optional>
 #include <stdexcept>
 
@@ -75,6 +77,9 @@ int runWorkerBody(const Segment &segment, LaneId lane, std::uint64_t firstStamp,
         }
         work(segment, lane, probe, *settings);
         return 0;
+    } catch (const std::bad_alloc &) {
+        std::fprintf(stderr, "%s: no more memory; a process of a run may have %llu MiB\n", segment.lane(lane).name,
+            static_cast<unsigned long long>(mostDataMib()));
     } catch (const std::exception &e) {
         std::fprintf(stderr, "%s: %s\n", segment.lane(lane).name, e.what());
     } catch (...) {

@@ -11,7 +11,6 @@
 #include <csignal>
 #include <cstdio>
 #include <string>
-#include <system_error>
 
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -43,7 +42,7 @@ Result<pid_t> forkWorker(const Segment &segment, LaneId lane, const Settings &se
     if (pid == 0)
         liveAsWorkerProcess(segment, lane, readStamp(source), &settings, parent);
     if (pid < 0)
-        return Error{ErrorCode::startFailed, {slot.name, std::generic_category().message(errno)}};
+        return startError(slot.name, errno);
     return pid;
 }
 

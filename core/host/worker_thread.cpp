@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/worker_thread.h"
 
+#include "core/host/limits.h"
 #include "core/host/worker_body.h"
 
 #include <algorithm>
 #include <climits>
 #include <memory>
-#include <system_error>
 
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
@@ -63,7 +63,7 @@ Result<pthread_t> startWorkerThread(const Segment &segment, LaneId lane, const S
     segment.lane(lane).askedStamp = readStamp(segment.header().stampSource);
     const int error = ::pthread_create(&thread, attributes.get(), threadMain, start.get());
     if (error != 0)
-        return Error{ErrorCode::startFailed, {segment.lane(lane).name, std::generic_category().message(error)}};
+        return startError(segment.lane(lane).name, error);
     static_cast<void>(start.release()); // the thread's now
     return thread;
 }

@@ -3030,6 +3030,10 @@
         <source>Experiment “%1” has no preset “%2”. It has: %3.</source>
         <translation>实验“%1”没有预设“%2”。它有：%3。</translation>
     </message>
+    <message>
+        <source>Could not start %1: the system allows no more processes and threads, and a run may have about %2 of them beyond what the machine had before. Choose fewer workers.</source>
+        <translation>无法启动 %1：系统不再允许更多的进程和线程；一次运行可以在机器原有的之外再有大约 %2 个。请减少工作者。</translation>
+    </message>
 </context>
 <context>
     <name>experiments</name>
@@ -5835,6 +5839,13 @@
     <message>
         <source>Keys</source>
         <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>interleave::LabSession</name>
+    <message>
+        <source>Stopped: a run lasts an hour at most.</source>
+        <translation>已停止：一次运行最长一小时。</translation>
     </message>
 </context>
 <context>

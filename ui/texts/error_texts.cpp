@@ -46,6 +46,10 @@ const char *sentenceOf(ErrorCode code)
         return QT_TRANSLATE_NOOP("errors",
             "The window and interleave-host do not understand each other (%1). Are both from the same build? Install or build them together.");
     case ErrorCode::outOfLanes: return QT_TRANSLATE_NOOP("errors", "%1 workers were asked for; at most %2 are possible. Choose fewer.");
+    case ErrorCode::outOfTasks:
+        return QT_TRANSLATE_NOOP("errors",
+            "Could not start %1: the system allows no more processes and threads, and a run may have about %2 of them beyond "
+            "what the machine had before. Choose fewer workers.");
     case ErrorCode::cannotWrite: return QT_TRANSLATE_NOOP("errors", "Cannot write %1: %2. Choose a place where you may write.");
     case ErrorCode::systemCallFailed: return QT_TRANSLATE_NOOP("errors", "The system refused %1: %2.");
     }
