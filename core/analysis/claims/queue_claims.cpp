@@ -120,13 +120,16 @@ Check slowerSideDecides(const ClaimInput &input, const QueueReport &queue, const
     const bool ok = share > blockedAtAll && (!producersFaster || queue.maxDepth == capacity);
     const bool applies = producersFaster ? producing >= clearlyFaster * consuming : consuming >= clearlyFaster * producing;
     const std::string why = firstReason({
-        changedWhy(input), producersFaster ? otherSettings(input.settings, {"copy=at-put"}) : "", // else it waits for nobody
+        changedWhy(input),
+        producersFaster ? otherSettings(input.settings, {"copy=at-put"}) : "", // else it waits for nobody
         applies           ? ""
         : producersFaster ? "other-settings|produce_us=20, consume_us=200"
                           : "other-settings|produce_us=200, consume_us=20",
         producersFaster && capacity == 0 ? "other-settings|capacity=4" : "",
         static_cast<std::int64_t>(queue.puts) < fillings * std::max<std::int64_t>(capacity, 1) ? "too-short" : "",
-        ok ? "" : externalLoad(input), // who gets no core is not fast, whatever the settings say
+        // Who gets no core is not fast, whatever the settings say; without a core each, who is woken goes first, and who is faster does not show.
+        ok ? "" : coresMissing(input, static_cast<int>(settings.integer("producers") + settings.integer("consumers"))),
+        ok ? "" : externalLoad(input),
     });
     return why.empty() ? decided(claim, ok, got, want) : inconclusive(claim, got, want, why);
 }

@@ -67,6 +67,21 @@ TEST_F(QueueClaims, TheSlowerSideDecidesWhoWaits)
     EXPECT_EQ(why, "changed-live|produce_us");
 }
 
+TEST_F(QueueClaims, WithoutACoreEachTheSchedulerDecidesWhoWaits)
+{
+    set("producers", "2");
+    queues[0].maxDepth = 1;
+    EXPECT_EQ(verdictOf("fast-producer-waits"), -1);
+    EXPECT_EQ(why, "cores-missing|3");
+    set("produce_us", "20");
+    set("producers", "1");
+    EXPECT_EQ(verdictOf("fast-producer-waits"), 0);
+    set("cores", "1");
+    EXPECT_EQ(verdictOf("fast-producer-waits"), -1);
+    queues[0].maxDepth = 4;
+    EXPECT_EQ(verdictOf("fast-producer-waits"), 1) << "what was seen was seen";
+}
+
 TEST_F(QueueClaims, WhatTerminateLeavesIsCounted)
 {
     EXPECT_EQ(verdictOf("terminate-loses"), -1);
