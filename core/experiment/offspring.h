@@ -13,7 +13,8 @@ namespace interleave {
 
 // Children that a role starts itself, where that is what the experiment is about: fork() twice in a row, a parent that does not wait, a process with
 // threads of its own. Each lives in a lane that the plan has named for it (PlannedStart::byWorker), so it is on the timeline with its pid, its parent
-// and its end like everybody else. Whoever is left behind belongs to the host when its parent has gone, and to the guard in the end.
+// and its end like everybody else. (Where nobody can say beforehand how many there will be, there is sub_worker.h.)
+// Whoever is left behind belongs to the host when its parent has gone, and to the guard in the end.
 
 /// What a child does; returns its exit code. An exception ends it with code 1.
 using OffspringBody = std::function<int(WorkerContext &)>;

@@ -13,7 +13,7 @@
 namespace interleave {
 
 // Workers that a worker starts itself, as a server does for its connections: threads and child processes with lanes of their own, which the host knows
-// nothing of. Their lanes come after the host's.
+// nothing of. Their lanes come after the host's, as they are needed; for children that the plan can name beforehand there is offspring.h.
 
 inline constexpr std::uint32_t mostSubLanes = 900;
 

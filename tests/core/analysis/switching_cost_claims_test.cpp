@@ -119,7 +119,7 @@ TEST_F(SwitchingCostClaims, PagingBeginsWhereMemoryEnds)
     EXPECT_EQ(verdictOf("paging-begins-where-memory-ends"), 1);
     EXPECT_EQ(verdictOf("paging-slows-many-times"), 1);
     EXPECT_EQ(judge().measures["faults_per_s"], 90'000);
-    tour(0, 20'000, 50'000);
+    tour(0, 9'000, 50'000);
     EXPECT_EQ(verdictOf("paging-begins-where-memory-ends"), 0);
     EXPECT_EQ(verdictOf("paging-slows-many-times"), 0);
     tour(50'000, 90'000, 5'000);

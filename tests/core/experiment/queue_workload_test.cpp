@@ -26,6 +26,10 @@ std::uint64_t operations(const ThreadTeam &team)
 struct Shape
 {
     const char *producers, *consumers, *capacity;
+    friend std::ostream &operator<<(std::ostream &out, const Shape &shape)
+    {
+        return out << shape.producers << " to " << shape.consumers << ", capacity " << shape.capacity;
+    }
 };
 
 class QueueShapes : public testing::TestWithParam<Shape>

@@ -16,6 +16,7 @@ struct Run
 {
     const char *name;
     std::vector<std::string> arguments;
+    friend std::ostream &operator<<(std::ostream &out, const Run &run) { return out << run.name; }
 };
 
 class Reports : public ::testing::TestWithParam<Run>

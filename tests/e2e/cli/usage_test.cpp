@@ -16,6 +16,7 @@ struct Mistake
     const char *name;
     std::vector<std::string> arguments;
     std::vector<std::string> named; ///< what the message must name
+    friend std::ostream &operator<<(std::ostream &out, const Mistake &mistake) { return out << mistake.name; }
 };
 
 class Mistakes : public ::testing::TestWithParam<Mistake>

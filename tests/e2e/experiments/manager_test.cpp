@@ -9,6 +9,7 @@ using nlohmann::json;
 struct Shape
 {
     const char *method, *transport;
+    friend std::ostream &operator<<(std::ostream &out, const Shape &shape) { return out << shape.method << ' ' << shape.transport; }
 };
 
 class ManagerShapes : public ::testing::TestWithParam<Shape>

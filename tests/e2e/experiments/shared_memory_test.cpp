@@ -9,6 +9,7 @@ using nlohmann::json;
 struct SharedShape
 {
     const char *method, *kind;
+    friend std::ostream &operator<<(std::ostream &out, const SharedShape &shape) { return out << shape.method << ' ' << shape.kind; }
 };
 
 class SharedMemoryKinds : public ::testing::TestWithParam<SharedShape>

@@ -58,6 +58,16 @@ struct Death
     const char *method;
 };
 
+const char *nameOf(Part part)
+{
+    return part == Part::window ? "Window" : part == Part::guard ? "Guard" : "Host";
+}
+
+std::ostream &operator<<(std::ostream &out, const Death &death)
+{
+    return out << nameOf(death.part) << ' ' << death.method;
+}
+
 class Killed : public ::testing::TestWithParam<Death>
 {};
 
@@ -86,10 +96,7 @@ INSTANTIATE_TEST_SUITE_P(Hygiene, Killed,
     ::testing::Values(Death{Part::window, "thread"}, Death{Part::window, "fork"}, Death{Part::window, "spawn"}, Death{Part::window, "forkserver"},
         Death{Part::guard, "thread"}, Death{Part::guard, "fork"}, Death{Part::guard, "spawn"}, Death{Part::guard, "forkserver"},
         Death{Part::host, "thread"}, Death{Part::host, "fork"}, Death{Part::host, "spawn"}, Death{Part::host, "forkserver"}),
-    [](const auto &which) {
-        const char *part = which.param.part == Part::window ? "Window" : which.param.part == Part::guard ? "Guard" : "Host";
-        return std::string(part) + "With_" + which.param.method;
-    });
+    [](const auto &which) { return std::string(nameOf(which.param.part)) + "With_" + which.param.method; });
 
 TEST(Hygiene, AKilledWorkerIsReportedAndTheRestGoesOn)
 {

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <ostream>
 #include <vector>
 
 #include <sys/types.h>
@@ -38,6 +39,7 @@ struct RunPlan
     bool alsoSelf = false;
     uid_t user = 0;                 ///< other than 0: run as this user, without any privilege
     std::vector<int> deniedCalls{}; ///< system calls that answer EACCES, as under a container's seccomp profile
+    friend std::ostream &operator<<(std::ostream &out, const RunPlan &plan) { return out << plan.experiment; }
 };
 
 /// Runs it in a child process. `begin` is called when the child is ready, before anything of the run happens.
