@@ -192,6 +192,8 @@ void HostClient::Private::endLanesOfTheLost() const
     for (std::uint32_t i = 0; i < segment.laneCount(); ++i) {
         LaneSlot &slot = segment.lane({i});
         const auto state = static_cast<LaneState>(slot.state.load(std::memory_order_acquire));
+        if (const std::uint32_t opening = slot.opening.load(std::memory_order_relaxed); opening % 2 != 0)
+            slot.opening.store(opening + 1, std::memory_order_release); // the host died in the midst of it
         if (state != LaneState::live && state != LaneState::reserved)
             continue;
         slot.exitCode = 0;

@@ -2,6 +2,8 @@
 #include "core/shm/lane_life.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 
 #include <sys/wait.h>
@@ -16,6 +18,11 @@ LaneState stateOf(const LaneSlot &slot)
     return static_cast<LaneState>(slot.state.load(std::memory_order_acquire));
 }
 
+using LifeWords = std::array<std::uint64_t, laneLifeWords>;
+
+/// Looks that may fail in a row: opening a stretch is some twenty stores, and whoever does it may lose its core in between.
+constexpr int mostLooks = 3;
+
 void setState(LaneSlot &slot, LaneState state)
 {
     slot.state.store(static_cast<std::uint32_t>(state), std::memory_order_release); // acquire: collector
@@ -28,6 +35,25 @@ void end(LaneSlot &slot, int code, int signal, std::uint64_t stamp, bool reaped)
     slot.endedStamp = stamp;
     slot.reapedStamp.store(reaped ? stamp : 0, std::memory_order_relaxed);
     setState(slot, LaneState::ended);
+}
+
+LaneLife birthOf(const LaneSlot &slot)
+{
+    LaneLife life{};
+    life.pid = slot.pid;
+    life.tid = slot.tid;
+    life.parentPid = slot.parentPid;
+    life.askedStamp = slot.askedStamp;
+    life.firstStamp = slot.firstStamp;
+    return life;
+}
+
+void addEndOf(const LaneSlot &slot, LaneLife &life)
+{
+    life.exitCode = slot.exitCode;
+    life.exitSignal = slot.exitSignal;
+    life.endedStamp = slot.endedStamp;
+    life.reapedStamp = slot.reapedStamp.load(std::memory_order_acquire); // release: whoever waited for it
 }
 
 } // namespace
@@ -51,13 +77,40 @@ void openStretch(LaneSlot &slot, StartMethod method, LaneId parent)
     slot.parentLane = parent.value;
     std::fill(std::begin(slot.placementErrno), std::end(slot.placementErrno), 0);
     slot.endReason.store(workerStillRuns, std::memory_order_relaxed);
-    slot.former = {slot.pid, slot.tid, slot.parentPid, slot.exitCode, slot.exitSignal, slot.askedStamp, slot.firstStamp, slot.endedStamp,
-        slot.reapedStamp.load(std::memory_order_relaxed)};
-    slot.exitCode = 0;
-    slot.exitSignal = 0;
+    const std::uint32_t even = slot.opening.load(std::memory_order_relaxed);
+    slot.opening.store(even + 1, std::memory_order_relaxed);
+    std::atomic_thread_fence(std::memory_order_release); // acquire: lookAt(), which sees the odd number with any of what follows
+    LaneLife life = birthOf(slot);
+    addEndOf(slot, life);
+    const auto words = std::bit_cast<LifeWords>(life);
+    for (std::size_t i = 0; i < words.size(); ++i)
+        slot.former[i].store(words[i], std::memory_order_relaxed);
     slot.reapedStamp.store(0, std::memory_order_relaxed);
     slot.stretch.fetch_add(1, std::memory_order_release); // acquire: collector
     setState(slot, LaneState::reserved);
+    slot.opening.store(even + 2, std::memory_order_release); // acquire: lookAt()
+}
+
+std::optional<LaneLook> lookAt(const LaneSlot &slot)
+{
+    for (int tries = 0; tries < mostLooks; ++tries) {
+        const std::uint32_t before = slot.opening.load(std::memory_order_acquire); // release: openStretch()
+        if (before % 2 != 0)
+            continue;
+        LaneLook look{.state = stateOf(slot), .stretch = slot.stretch.load(std::memory_order_acquire), .life = {}, .former = {}};
+        LifeWords words{};
+        for (std::size_t i = 0; i < words.size(); ++i)
+            words[i] = slot.former[i].load(std::memory_order_relaxed);
+        look.former = std::bit_cast<LaneLife>(words);
+        if (look.state == LaneState::live || look.state == LaneState::ended)
+            look.life = birthOf(slot);
+        if (look.state == LaneState::ended)
+            addEndOf(slot, look.life);
+        std::atomic_thread_fence(std::memory_order_acquire); // release: openStretch()
+        if (slot.opening.load(std::memory_order_relaxed) == before)
+            return look;
+    }
+    return std::nullopt;
 }
 
 void closeProcess(const Segment &segment, LaneId lane, pid_t pid, int waitStatus, bool reaped)

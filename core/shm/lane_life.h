@@ -3,6 +3,7 @@
 
 #include "core/shm/segment.h"
 
+#include <optional>
 #include <string_view>
 
 #include <sys/types.h>
@@ -17,6 +18,18 @@ void nameLane(const Segment &segment, LaneId lane, unsigned role, unsigned numbe
 
 /// Keeps what was known of the stretch before and begins a new one: reserved, by whoever is `parent` (invalid: the host).
 void openStretch(LaneSlot &slot, StartMethod method, LaneId parent);
+
+/// What was known of a lane at one moment.
+struct LaneLook
+{
+    LaneState state;
+    std::uint32_t stretch;
+    LaneLife life;   ///< this stretch's birth where it is live or has ended, and its end where it has ended; zero elsewhere
+    LaneLife former; ///< the whole of the one before
+};
+/// Any process, at any time: a consistent look, though the lane's next worker may be started meanwhile. nullopt: that is so just now; look again soon.
+/// A sequence lock, with the reader's side after H.-J. Boehm, "Can seqlocks get along with programming language memory models?" (2012).
+std::optional<LaneLook> lookAt(const LaneSlot &slot);
 
 /// How a process ended, from its wait status; its threads' lanes go down with it. `pid` is filled in where it died before its first instruction.
 /// `reaped`: it has been waited for; otherwise it is a zombie until noteReaped().

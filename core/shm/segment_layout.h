@@ -146,7 +146,7 @@ struct alignas(64) WorkerCounters
     LockCounters locks[lockCounterSlots]; ///< a fifth lock is counted into the last slot
 };
 
-/// One stretch of a lane that is over; the fields are those of LaneSlot. tid 0: there was none.
+/// One stretch of a lane; the fields are those of LaneSlot. tid 0: there was none.
 struct LaneLife
 {
     std::int32_t pid;
@@ -154,11 +154,16 @@ struct LaneLife
     std::int32_t parentPid;
     std::int32_t exitCode;
     std::int32_t exitSignal;
+    std::int32_t unused; ///< the next begins at a multiple of eight
     std::uint64_t askedStamp;
     std::uint64_t firstStamp;
     std::uint64_t endedStamp;
     std::uint64_t reapedStamp;
 };
+
+/// Of a LaneLife, as words that can be read while they are written.
+inline constexpr std::size_t laneLifeWords = sizeof(LaneLife) / sizeof(std::uint64_t);
+static_assert(sizeof(LaneLife) == laneLifeWords * sizeof(std::uint64_t));
 
 /// One lane. The host writes the naming part before it raises laneCount; who starts the worker (the host, or for some lanes another worker, see
 /// lane_life.h) writes state = reserved; the worker writes its birth part and then state = live (release); who waits for it writes the end part and
@@ -185,7 +190,9 @@ struct alignas(64) LaneSlot
     AtomicU64 reapedStamp; ///< when its parent waited for it: a process is a zombie from its end until then. 0: not yet
     std::int32_t exitCode;
     std::int32_t exitSignal;
-    LaneLife former;     ///< the stretch before, kept when the lane's worker is started again: nobody else may have looked at it yet
+    /// The stretch before as a LaneLife, kept when the lane's worker is started again: nobody else may have looked at it yet. Read by lookAt().
+    AtomicU64 former[laneLifeWords];
+    AtomicU32 opening;   ///< odd while the next stretch is being opened, as in a sequence lock: see lane_life.h
     AtomicU32 endReason; ///< WorkerEndReason, by the worker; stays workerStillRuns when it was killed
     // ring
     std::uint64_t ringOffset;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trackers/process_tracker.h"
 
+#include "core/shm/lane_life.h"
 #include "core/trackers/object_directory.h"
 
 namespace interleave {
@@ -43,11 +44,13 @@ void ProcessTracker::poll(const ClockMap &clock)
 
 void ProcessTracker::look(Lane &lane, LaneId id, const ClockMap &clock)
 {
-    const LaneSlot &slot = m_segment.lane(id);
-    const auto state = static_cast<LaneState>(slot.state.load(std::memory_order_acquire)); // release: worker at birth, host or worker at the end
-    const std::uint32_t stretch = slot.stretch.load(std::memory_order_acquire);            // release: host
+    const std::optional<LaneLook> seen = lookAt(m_segment.lane(id));
+    if (!seen) {
+        m_awaiting = true;
+        return;
+    }
+    const auto &[state, stretch, life, former] = *seen;
     // Between two looks a worker may have ended and another have come.
-    const LaneLife &former = slot.former;
     m_awaiting = m_awaiting || state == LaneState::reserved;
     if (lane.alive && lane.stretch + 1 < stretch)
         end(lane, clock.toRun(former.askedStamp), clock.toRun(former.askedStamp), 0, 0);
@@ -59,22 +62,12 @@ void ProcessTracker::look(Lane &lane, LaneId id, const ClockMap &clock)
         reap(lane, clock.toRun(former.reapedStamp));
 
     const bool claimed = state == LaneState::live || state == LaneState::ended;
-    if (claimed && stretch != lane.stretch && wasBorn(slot.tid, slot.askedStamp, slot.firstStamp))
-        begin(lane, id, stretch,
-            {.pid = slot.pid,
-                .tid = slot.tid,
-                .parentPid = slot.parentPid,
-                .exitCode = 0,
-                .exitSignal = 0,
-                .askedStamp = slot.askedStamp,
-                .firstStamp = slot.firstStamp,
-                .endedStamp = 0,
-                .reapedStamp = 0},
-            clock);
+    if (claimed && stretch != lane.stretch && wasBorn(life.tid, life.askedStamp, life.firstStamp))
+        begin(lane, id, stretch, life, clock);
     if (lane.alive && state == LaneState::ended)
-        end(lane, clock.toRun(slot.endedStamp), reapedAt(slot.reapedStamp.load(std::memory_order_acquire), clock), slot.exitCode, slot.exitSignal);
+        end(lane, clock.toRun(life.endedStamp), reapedAt(life.reapedStamp, clock), life.exitCode, life.exitSignal);
     else if (lane.isZombie && state == LaneState::ended && stretch == lane.stretch)
-        reap(lane, reapedAt(slot.reapedStamp.load(std::memory_order_acquire), clock)); // release: whoever waited for it
+        reap(lane, reapedAt(life.reapedStamp, clock));
 }
 
 void ProcessTracker::begin(Lane &lane, LaneId id, std::uint32_t stretch, const LaneLife &life, const ClockMap &clock)

@@ -2,24 +2,21 @@
 #pragma once
 
 #include <QComboBox>
-#include <QWheelEvent>
 
 namespace interleave {
 
-/// A combo that lets the panel scroll past it: the wheel changes it only once it was chosen.
+/// A combo for a narrow panel. It lets the panel scroll past it: the wheel changes it only once it was chosen. A word too long for it ends in an
+/// ellipsis, and its list is as wide as its longest word.
 class CalmCombo : public QComboBox
 {
 public:
-    explicit CalmCombo(QWidget *parent) : QComboBox(parent) { setFocusPolicy(Qt::StrongFocus); }
+    explicit CalmCombo(QWidget *parent);
+
+    void showPopup() override;
 
 protected:
-    void wheelEvent(QWheelEvent *event) override
-    {
-        if (hasFocus())
-            QComboBox::wheelEvent(event);
-        else
-            event->ignore();
-    }
+    void paintEvent(QPaintEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 };
 
 } // namespace interleave

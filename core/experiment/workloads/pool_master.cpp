@@ -3,6 +3,7 @@
 
 #include "core/experiment/trial_log.h"
 #include "core/experiment/workloads/pool_killer.h"
+#include "core/shm/lane_life.h"
 
 #include <algorithm>
 #include <vector>
@@ -241,10 +242,11 @@ void PoolMaster::findLost()
 std::uint64_t PoolMaster::endOf(std::uint64_t identity) const
 {
     const LaneSlot &lane = m_context.segment.lane(QueueEnd::laneOf(identity));
-    const std::uint32_t stretch = QueueEnd::stretchOf(identity);
-    switch (lane.stretch.load(std::memory_order_acquire) - stretch) {
-    case 0: return lane.endedStamp;
-    case 1: return lane.former.endedStamp;
+    const std::optional<LaneLook> seen = lookAt(lane);
+    const std::uint32_t since = seen ? seen->stretch - QueueEnd::stretchOf(identity) : 2;
+    switch (since) {
+    case 0: return seen->life.endedStamp;
+    case 1: return seen->former.endedStamp;
     default: return m_context.probe.now();
     }
 }

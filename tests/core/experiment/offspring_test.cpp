@@ -105,7 +105,7 @@ TEST_F(OffspringTest, ALaneIsUsedAgainWhenItsWorkerHasEnded)
     EXPECT_FALSE(ChildProcess::fork(parent, childRole, 9, [](WorkerContext &) { return 0; })) << "was not planned";
     second->wait(parent);
     EXPECT_EQ(lane(1).stretch.load(), 2u);
-    EXPECT_EQ(lane(1).former.pid, first->pid());
+    EXPECT_EQ(lookAt(lane(1))->former.pid, first->pid());
 }
 
 TEST_F(OffspringTest, AnExceptionEndsTheChildAndNobodyElse)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The trackers that read the shared segment, on a real one that the test fills like host and workers would.
+#include "core/shm/lane_life.h"
 #include "core/trackers/outcome_tracker.h"
 #include "core/trackers/process_tracker.h"
 #include "core/trackers/sampler.h"
@@ -26,10 +27,8 @@ protected:
     {
         LaneSlot &slot = segment.lane({lane});
         std::strncpy(slot.name, name, sizeof slot.name - 1);
-        slot.former = {slot.pid, slot.tid, slot.parentPid, slot.exitCode, slot.exitSignal, slot.askedStamp, slot.firstStamp, slot.endedStamp, 0};
-        slot.stretch.fetch_add(1);
+        openStretch(slot, StartMethod::thread, {});
         slot.askedStamp = origin + 10;
-        slot.state.store(static_cast<std::uint32_t>(LaneState::reserved));
         if (segment.laneCount() <= lane)
             segment.header().laneCount.store(lane + 1);
         return slot;
