@@ -196,7 +196,9 @@ private:
         const QPointF off = at - m_ring.center();
         const bool inTheMiddle = std::hypot(off.x(), off.y()) < 1;
         QRectF box(0, 0, width, metrics.height());
-        if (inTheMiddle)
+        if (inTheMiddle && m_columns)
+            box.moveCenter(at + QPointF(0, m_radius + m_theme.px(4) + metrics.height() / 2)); // all arrows come from the sides
+        else if (inTheMiddle)
             box.moveTopLeft(at + QPointF(m_radius + 1, m_radius - 1));
         else if (!m_columns && std::abs(off.y()) > m_ring.height() * 0.2)
             box.moveCenter(at + QPointF(0, std::copysign(m_radius + 2 + metrics.height() / 2, off.y())));
