@@ -2239,8 +2239,8 @@
         <translation>旁边有忙碌线程时，服务器回答的请求少得多</translation>
     </message>
     <message>
-        <source>the usual request waits for half a switch interval or longer</source>
-        <translation>通常一个请求要等半个切换间隔或更久</translation>
+        <source>one request in ten or more waits for half a switch interval or longer</source>
+        <translation>至少十分之一的请求要等半个切换间隔或更久</translation>
     </message>
     <message>
         <source>a shorter switch interval lets more requests through</source>

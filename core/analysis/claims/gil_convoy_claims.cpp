@@ -47,7 +47,7 @@ void measure(const ClaimInput &input, const ConvoyRoot &root, const Phases &phas
         [&](const ConvoyPhase &phase) { return phase.spinners == spinners && phase.intervalMs == interval && phase.requests != 0; });
     if (own != phases.rend()) {
         measures["requests_per_s"] = rateOf(&*own);
-        measures["latency_ns"] = {{"p50", own->p50}, {"p99", own->p99}, {"max", own->max}};
+        measures["latency_ns"] = {{"p50", own->p50}, {"p90", own->p90}, {"p99", own->p99}, {"max", own->max}};
     }
     std::uint64_t requests = 0;
     for (const ConvoyPhase &phase : phases) {
@@ -98,8 +98,10 @@ ClaimResult gilConvoyClaims(const ClaimInput &input)
     const std::string tooFine = interval < shortestConvoyInterval ? "other-settings|switch_interval_ms=5" : "";
     judge("busy-thread-starves-requests", rateOf(alone) >= timesFewer * rateOf(beside), rates(alone, beside),
         fmt::format(">= {:.0f} times", timesFewer), alone && beside, tooFine);
-    const double p50 = beside ? static_cast<double>(beside->p50) / 1e6 : 0;
-    judge("request-waits-for-the-interval", p50 >= interval / 2, fmt::format("{:.2f} ms", p50), fmt::format(">= {:.2f} ms", interval / 2), beside,
+    // Not the median: a request finds the lock free where the client was faster than the busy thread's waking, and how often that is, up to every second
+    // time, is the machine's. Whoever comes later waits.
+    const double p90 = beside ? static_cast<double>(beside->p90) / 1e6 : 0;
+    judge("request-waits-for-the-interval", p90 >= interval / 2, fmt::format("{:.2f} ms", p90), fmt::format(">= {:.2f} ms", interval / 2), beside,
         tooFine);
     judge("shorter-interval-helps", rateOf(shorter) > rateOf(beside), rates(beside, shorter), "more with the shorter interval", beside && shorter,
         tooFine);

@@ -181,6 +181,7 @@ void ConvoyClient::keep(const Words &words, std::uint64_t nanos, bool another)
         .requests = m_requests,
         .nanos = nanos,
         .p50 = at(0.5),
+        .p90 = at(0.9),
         .p99 = at(0.99),
         .max = sorted.back()};
     m_root.phaseCount.store(row + 1, std::memory_order_release); // acquire: readers

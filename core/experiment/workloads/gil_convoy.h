@@ -21,7 +21,7 @@ struct ConvoyPhase
     double intervalMs = 0;
     std::uint64_t requests = 0;
     std::uint64_t nanos = 0;
-    std::uint64_t p50 = 0, p99 = 0, max = 0; ///< ns from request to reply
+    std::uint64_t p50 = 0, p90 = 0, p99 = 0, max = 0; ///< ns from request to reply
 };
 
 /// Shared state of a run; its claims read it.

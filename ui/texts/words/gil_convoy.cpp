@@ -26,7 +26,7 @@ constexpr Word measures[] = {
 
 constexpr Word claims[] = {
     {"busy-thread-starves-requests", QT_TRANSLATE_NOOP("claims", "beside a busy thread the server answers far fewer requests")},
-    {"request-waits-for-the-interval", QT_TRANSLATE_NOOP("claims", "the usual request waits for half a switch interval or longer")},
+    {"request-waits-for-the-interval", QT_TRANSLATE_NOOP("claims", "one request in ten or more waits for half a switch interval or longer")},
     {"shorter-interval-helps", QT_TRANSLATE_NOOP("claims", "a shorter switch interval lets more requests through")},
     {"every-reply-right", QT_TRANSLATE_NOOP("claims", "every reply is right")},
 };
