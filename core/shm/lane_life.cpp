@@ -77,7 +77,7 @@ void openStretch(LaneSlot &slot, StartMethod method, LaneId parent)
     slot.parentLane = parent.value;
     std::fill(std::begin(slot.placementErrno), std::end(slot.placementErrno), 0);
     slot.endReason.store(workerStillRuns, std::memory_order_relaxed);
-    const std::uint32_t even = slot.opening.load(std::memory_order_relaxed);
+    const std::uint32_t even = (slot.opening.load(std::memory_order_relaxed) + 1) & ~1u; // odd: who did this before was killed at it
     slot.opening.store(even + 1, std::memory_order_relaxed);
     std::atomic_thread_fence(std::memory_order_release); // acquire: lookAt(), which sees the odd number with any of what follows
     LaneLife life = birthOf(slot);

@@ -71,7 +71,8 @@ void OwnedMutex::beginWait(bool willWithdraw)
 {
     const std::uint64_t stamp = m_recorder.waitBegins();
     m_lane.waitStamp.store(stamp, std::memory_order_seq_cst);
-    m_lane.waitsFor.store((m_recorder.id().value + 1) | (willWithdraw ? withdraws : 0), std::memory_order_seq_cst);
+    const std::uint32_t flags = (willWithdraw ? withdraws : 0) | (isMine() ? forItself : 0);
+    m_lane.waitsFor.store((m_recorder.id().value + 1) | flags, std::memory_order_seq_cst);
 }
 
 /// What others can see of the wait is written: whoever looks for a cycle may look now.

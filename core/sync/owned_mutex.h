@@ -17,6 +17,7 @@ inline constexpr std::uint32_t awaited = 1u << 16;  ///< somebody may sleep
 inline constexpr std::uint32_t oneRing = 1u << 17;  ///< counts calls of ring()
 // LaneSlot::waitsFor: object + 1
 inline constexpr std::uint32_t withdraws = 1u << 31; ///< the wait ends by itself after a while: no reason to be stuck
+inline constexpr std::uint32_t forItself = 1u << 30; ///< the worker holds it already: it waits for itself
 
 /// ObjectSlot::capacity of an owned mutex: it stays with a holder that has died.
 inline constexpr std::uint32_t staysHeld = 1;

@@ -3,6 +3,9 @@
 
 #include "core/sync/owned_mutex.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace interleave {
 
 namespace {
@@ -18,10 +21,15 @@ std::optional<WaitGraph::Wait> waitIn(const Segment &segment, LaneId lane)
     if (slot.state.load(std::memory_order_acquire) != static_cast<std::uint32_t>(LaneState::live))
         return std::nullopt;
     const std::uint32_t word = slot.waitsFor.load(std::memory_order_seq_cst);
-    const std::uint32_t object = word & ~owned_mutex::withdraws;
+    const std::uint32_t object = word & ~(owned_mutex::withdraws | owned_mutex::forItself);
     if (object == 0 || object > segment.objectCount())
         return std::nullopt;
     return WaitGraph::Wait{lane, ObjectId{object - 1}, (word & owned_mutex::withdraws) != 0};
+}
+
+bool waitsForItself(const Segment &segment, LaneId lane)
+{
+    return (segment.lane(lane).waitsFor.load(std::memory_order_seq_cst) & owned_mutex::forItself) != 0;
 }
 
 LaneId holderIn(const Segment &segment, ObjectId object)
@@ -49,6 +57,15 @@ void readHolders(const Segment &segment, WaitGraph &graph)
     }
 }
 
+/// Between getting the lock and saying so a worker is seen as waiting for what it holds. It waits no more; who really waits for itself says that.
+void dropWhoHasJustObtained(const Segment &segment, WaitGraph &graph)
+{
+    std::erase_if(graph.waits, [&](const WaitGraph::Wait &wait) {
+        const auto holds = [&wait](const WaitGraph::Hold &hold) { return hold.object == wait.object && hold.lane == wait.lane; };
+        return std::any_of(graph.holds.begin(), graph.holds.end(), holds) && !waitsForItself(segment, wait.lane);
+    });
+}
+
 } // namespace
 
 WaitGraph readWaitGraph(const Segment &segment)
@@ -59,6 +76,7 @@ WaitGraph readWaitGraph(const Segment &segment)
             graph.waits.push_back(*wait);
     }
     readHolders(segment, graph);
+    dropWhoHasJustObtained(segment, graph);
     return graph;
 }
 
@@ -73,6 +91,7 @@ std::optional<WaitCycle> proveDeadlock(const Segment &segment)
         }
     }
     readHolders(segment, graph);
+    dropWhoHasJustObtained(segment, graph);
     auto cycle = findCycle(graph);
     if (!cycle)
         return std::nullopt;

@@ -12,7 +12,8 @@ namespace interleave {
 WaitGraph readWaitGraph(const Segment &segment);
 
 /// A deadlock that has been proved. Each wait has a stamp of its own: who is seen in the same wait before and after the holders have been read has
-/// waited all the time between, and let go of nothing. So all these holders and waits were there at one and the same moment.
+/// waited all the time between, and let go of nothing. So all these holders and waits were there at one and the same moment. A worker that waits for
+/// what it holds itself has said so before it waited; without that it has just obtained the lock.
 std::optional<WaitCycle> proveDeadlock(const Segment &segment);
 
 /// A lock whose holder has ended while another worker waits for it.

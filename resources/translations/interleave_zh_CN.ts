@@ -7077,8 +7077,8 @@ Cores, workers, locks and queues appear here while they work.</source>
         <translation>这种捕获方式测不到</translation>
     </message>
     <message>
-        <source>the workers never overlapped</source>
-        <translation>工作者从未同时运行</translation>
+        <source>the workers hardly ever ran at the same time</source>
+        <translation>工作者几乎没有同时运行</translation>
     </message>
     <message>
         <source>the run was too short</source>

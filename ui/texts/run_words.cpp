@@ -42,7 +42,7 @@ constexpr Word reasons[] = {
     {"watching-load", QT_TRANSLATE_NOOP("run", "this window and other programs used %1 % of the cores")},
     {"no-direct-reads", QT_TRANSLATE_NOOP("run", "no folder here lets reads go past the kernel's cache")},
     {"not-measured", QT_TRANSLATE_NOOP("run", "not measured in this capture mode")},
-    {"no-overlap", QT_TRANSLATE_NOOP("run", "the workers never overlapped")},
+    {"no-overlap", QT_TRANSLATE_NOOP("run", "the workers hardly ever ran at the same time")},
     {"too-short", QT_TRANSLATE_NOOP("run", "the run was too short")},
     {"changed-live", QT_TRANSLATE_NOOP("run", "%1 was changed during the run")},
     {"cut", QT_TRANSLATE_NOOP("run", "stopped before the end")},

@@ -62,5 +62,16 @@ TEST(LaneLook, BelongsToOneMoment)
     ::waitpid(writer, nullptr, 0);
 }
 
+TEST(LaneLook, AnOpenerKilledAtItIsForgottenByTheNext)
+{
+    const Segment segment = std::move(*Segment::create());
+    LaneSlot &slot = segment.lane({0});
+    slot.opening = 1;
+    EXPECT_FALSE(lookAt(slot));
+    openStretch(slot, StartMethod::fork, {});
+    ASSERT_TRUE(lookAt(slot));
+    EXPECT_EQ(lookAt(slot)->state, LaneState::reserved);
+}
+
 } // namespace
 } // namespace interleave

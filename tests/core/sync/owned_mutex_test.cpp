@@ -151,6 +151,56 @@ TEST_F(OwnedMutexTest, ADeadlockIsProvedWhileItsWorkersSleepAndTheyWakeWhenRung)
     EXPECT_FALSE(proveDeadlock(segment));
 }
 
+TEST_F(OwnedMutexTest, WhoTakesItTwiceWaitsForItself)
+{
+    const ObjectId lock = *owned_mutex::create(segment, "lock");
+    std::atomic<bool> stop{false};
+    std::jthread twice([&] {
+        Probe probe(segment, {0}, stamp());
+        OwnedMutex mine(segment, lock, probe);
+        ASSERT_TRUE(mine.lock(never));
+        EXPECT_FALSE(mine.lock([&stop] { return stop.load(); }));
+    });
+    std::optional<WaitCycle> cycle;
+    test::ThreadTeam::until([&] { return (cycle = proveDeadlock(segment)).has_value(); });
+    EXPECT_THAT(cycle->lanes, ElementsAre(LaneId{0}));
+    EXPECT_EQ(findCycle(readWaitGraph(segment)), cycle);
+    stop = true;
+    owned_mutex::ring(segment, lock);
+}
+
+/// Between getting the lock and saying so.
+TEST_F(OwnedMutexTest, WhoHasJustObtainedItDoesNotWaitForItself)
+{
+    const ObjectId lock = *owned_mutex::create(segment, "lock");
+    LaneSlot &lane = segment.lane({0});
+    lane.state = static_cast<std::uint32_t>(LaneState::live);
+    lane.waitsFor = lock.value + 1;
+    segment.object(lock).owner = 1;
+    EXPECT_FALSE(proveDeadlock(segment));
+    EXPECT_TRUE(readWaitGraph(segment).waits.empty());
+}
+
+/// Looked at all the time while two workers fight for one lock: there is no deadlock to be seen.
+TEST_F(OwnedMutexTest, NoDeadlockIsSeenWhereThereIsNone)
+{
+    const ObjectId lock = *owned_mutex::create(segment, "lock");
+    std::atomic<unsigned> atWork{2};
+    const auto worker = [&](unsigned lane) {
+        Probe probe(segment, {lane}, stamp());
+        OwnedMutex mine(segment, lock, probe);
+        for (int i = 0; i < 20'000; ++i) {
+            ASSERT_TRUE(mine.lock(never));
+            ASSERT_TRUE(mine.unlock());
+        }
+        --atWork;
+    };
+    std::jthread first([&] { worker(0); });
+    std::jthread second([&] { worker(1); });
+    while (atWork != 0)
+        ASSERT_FALSE(proveDeadlock(segment));
+}
+
 TEST_F(OwnedMutexTest, ALockIsOrphanedWhenItsHolderHasEndedAndSomebodyWaits)
 {
     const ObjectId lock = *owned_mutex::create(segment, "lock");
